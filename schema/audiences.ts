@@ -15,7 +15,7 @@ const people = ['customer', 'support', 'sales', 'developer', 'auditor', 'admin']
 export const audiences = {
   public: { roles: ['anonymous', ...people, 'partner'], maxDepth: 7, maxCost: 1_000 },
   account: { roles: people, maxDepth: 6, maxCost: 500 },
-  customer: { roles: ['customer'], maxDepth: 9, maxCost: 25_000 },
+  customer: { roles: ['customer'], maxDepth: 9, maxCost: 32_000 },
   support: { roles: ['support'], maxDepth: 9, maxCost: 25_000 },
   sales: { roles: ['sales'], maxDepth: 9, maxCost: 25_000 },
   admin: { roles: ['admin'], maxDepth: 9, maxCost: 25_000 },

@@ -21,5 +21,7 @@ export interface Viewer {
   session: string | null
 }
 
-export const anonymous: Viewer = { kind: 'anonymous', id: null, roles: ['anonymous'], reach: { kind: 'none' }, session: null }
+export const anonymous: Viewer = {
+  kind: 'anonymous', id: null, roles: ['anonymous'], reach: { kind: 'none' }, session: null,
+}
 export const system: Viewer = { kind: 'system', id: null, roles: ['system'], reach: { kind: 'none' }, session: null }

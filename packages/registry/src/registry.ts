@@ -42,8 +42,11 @@ export interface CostTerm {
   base: number
   terms: { times: Size; of: CostTerm }[]
 }
-/** A list's size: a fixed number, or the value of an Int variable (`bound` when it is absent or null). */
-export type Size = number | { variable: string; bound: number }
+/**
+ * A list's size: a fixed number; the value of an Int variable (`bound` when it is absent or null); or how many items the
+ * list at this path into the variables has (0 when it is absent or null).
+ */
+export type Size = number | { variable: string; bound: number } | { items: string[]; bound: number }
 
 /** How a variable is coerced and bounded (GraphQL spec, "Coercing Variable Values"). */
 export interface VariableContract {
@@ -68,7 +71,7 @@ export type InputType =
 export type PlanNode =
   | { kind: 'sequence'; nodes: PlanNode[] }
   | { kind: 'parallel'; nodes: PlanNode[] }
-  | { kind: 'condition'; variable: string; then: PlanNode | null; else: PlanNode | null }
+  | { kind: 'condition'; variable: string; whenTrue: PlanNode | null; whenFalse: PlanNode | null }
   | FetchNode
 
 export interface FetchNode {
@@ -79,40 +82,56 @@ export interface FetchNode {
   fetch: string
   /** Names of the operation's variables that the document uses. */
   variables: string[]
-  /** Where the entities are; absent for a fetch from the root. */
+  /** Where the entities are, or the objects that a second fetch from the root completes; absent for the root itself. */
   at?: PathStep[]
-  /** The representations to send for the entities found there. */
+  /** The representations to send for the entities found there; absent for a fetch from the root. */
   requires?: Requirement[]
+  /** The response keys that a fetch from the root answers: where its failure is told. */
+  roots?: string[]
   inputRewrites?: Rewrite[]
   outputRewrites?: Rewrite[]
 }
-/** A response key, optionally for objects of these types only; `'@'` enters each item of a list. */
-export type PathStep = '@' | { key: string; types?: string[] }
-export type Requirement =
-  | { kind: 'field'; name: string; key: string; selections?: Requirement[] }
-  | { kind: 'on'; types: string[] | null; selections: Requirement[] }
+/** A response key to enter, `'@'` for each item of a list, or `on`: go on with objects of these types only. */
+export type PathStep = string | { on: string[] }
+/** A field to send, or fields to send for objects of these types. Every one of them has to be there, or nothing is sent. */
+export type Requirement = { field: string; selections?: Requirement[] } | { on: string[]; selections: Requirement[] }
+/** Steps enter lists by themselves. An object that does not tell its type passes an `on`. */
 export type Rewrite =
-  | { kind: 'set'; path: RewriteStep[]; value: unknown }
-  | { kind: 'rename'; path: RewriteStep[]; to: string }
-/** A field to enter, or a type condition to hold. */
-export type RewriteStep = { field: string } | { on: string[] }
+  | { kind: 'set'; path: PathStep[]; field: string; value: unknown }
+  | { kind: 'rename'; path: PathStep[]; field: string; to: string }
 
-/** One response key of a selection set, merged (GraphQL spec, "Field Collection"). */
+/**
+ * One response key of a selection set, merged (GraphQL spec, "Field Collection"). A key may come several times, for
+ * different types; read for one type from top to bottom, the list is in the order of the answer.
+ */
 export interface Selection {
   key: string
   field: string
-  /** Concrete types of the parent that have it; absent when every possible type does. */
+  /** Types of the parent that have it so, an unresolved one among them; absent when all do. */
   on?: string[]
-  /** `@skip`/`@include`: conditions joined by AND within, by OR between. */
-  when?: { variable: string; is: boolean }[][]
+  /** `@skip`/`@include`: conditions joined by AND within, by OR between. Absent: always. */
+  when?: Condition[][]
   type: OutputType
+}
+/** A Boolean variable, and what it has to be. */
+export interface Condition {
+  variable: string
+  is: boolean
 }
 export type OutputType =
   | { kind: 'nonNull'; of: OutputType }
   | { kind: 'list'; of: OutputType }
   | { kind: 'scalar'; name: string }
   | { kind: 'enum'; name: string; values: string[] }
-  | { kind: 'object'; name: string; possible: string[]; selections: Selection[] }
+  | { kind: 'object'; name: string; possible: string[]; unresolved?: Unresolved; selections: Selection[] }
+/**
+ * An object whose concrete type nobody had to ask for: a subgraph knows it by an interface only (`@interfaceObject`).
+ * It has the selections of the type `name`, and is no answer when one of `unless` holds: then its type matters.
+ */
+export interface Unresolved {
+  interfaces: string[]
+  unless?: Condition[][]
+}
 
 /** A subgraph's allowlist: `schema/registry/fetches/<subgraph>.json`, id → document. */
 export interface FetchAllowlist {

@@ -1,0 +1,70 @@
+import type { CatalogueRow, KitComponent, ProductKind } from './catalogue-product.ts'
+import { listPriceMinor } from './list-price.ts'
+import { catalogueRows } from './read-catalogue.ts'
+import { stockOnHand } from './stock-on-hand.ts'
+
+/** How the shop sells one product: plain values for the tables of orders. */
+export type DemoOffer = {
+  readonly sku: string
+  readonly productId: string
+  /** As order lines keep it. */
+  readonly name: string
+  /** Centavos, before tax. */
+  readonly priceMinor: bigint
+  readonly currency: 'COP'
+  readonly taxClass: 'STANDARD' | 'EXCLUDED'
+  /** Pieces in the warehouse; null for a kit, which is made of the stock of its components. */
+  readonly onHand: number | null
+  /** Working days until it leaves the warehouse. */
+  readonly leadTimeDays: number
+  /** Empty for anything but a kit. */
+  readonly components: readonly KitComponent[]
+}
+
+/**
+ * An offer for every product that is sold, oldest product first.
+ *
+ * Tax: modules, inverters and kits are EXCLUDED from IVA, everything else is STANDARD (19 %). This is the demo's
+ * assumption about the incentives of Law 1715 of 2014, and no tax advice: what is excluded in life, and with which
+ * certificate, is for an accountant to say.
+ */
+export function demoOffers(rows: readonly CatalogueRow[] = catalogueRows()): DemoOffer[] {
+  const rowOf = new Map(rows.flatMap((row) => (row.sale ? [[row.sale.sku, row] as const] : [])))
+  const onHand = stockOnHand(rows)
+  return [...rowOf].map(([sku, row]) => ({
+    sku,
+    productId: row.id,
+    name: row.name,
+    priceMinor: listPriceMinor(row, rowOf),
+    currency: 'COP',
+    taxClass: excludedKinds.has(row.kind) ? 'EXCLUDED' : 'STANDARD',
+    onHand: onHand.get(sku) ?? null,
+    leadTimeDays: leadTimeDays(row, rowOf, onHand),
+    components: row.sale?.components ?? [],
+  }))
+}
+
+const excludedKinds: ReadonlySet<ProductKind> = new Set(['MODULE', 'INVERTER', 'KIT'])
+
+const daysFromStock: Record<Exclude<ProductKind, 'KIT'>, number> = {
+  MODULE: 3, INVERTER: 3, BATTERY: 5, MOUNTING: 2, PROTECTION: 2, CABLE: 1, METER: 4, SERVICE: 7,
+}
+const daysByShip = 45
+const daysToPackAKit = 1
+
+/** What is sold out comes by ship; a kit waits for its slowest component, and is packed. */
+function leadTimeDays(
+  row: CatalogueRow,
+  rowOf: ReadonlyMap<string, CatalogueRow>,
+  onHand: ReadonlyMap<string, number>,
+): number {
+  if (row.kind !== 'KIT') {
+    const soldOut = row.sale !== null && onHand.get(row.sale.sku) === 0
+    return daysFromStock[row.kind] + (soldOut ? daysByShip : 0)
+  }
+  const waits = (row.sale?.components ?? []).flatMap(({ sku }) => {
+    const component = rowOf.get(sku)
+    return component ? [leadTimeDays(component, rowOf, onHand)] : []
+  })
+  return Math.max(...waits) + daysToPackAKit
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { identityKeys } from '@heliograph/identity/identity-keys'
+import { startLocalDatabase } from '@heliograph/local-database/start-database'
+import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
+import { openPool } from '@heliograph/mysql/pool'
+import { loadRegistry } from '@heliograph/registry/load-registry'
+import { verifyRegistry } from '@heliograph/registry/verify-registry'
+import { systemClock } from '@heliograph/runtime/clock'
+import type { Drain } from '@heliograph/runtime/drain'
+import type { Log } from '@heliograph/runtime/log'
+import { openSecrets, type Secrets } from '@heliograph/runtime/secrets'
+import { asker } from './ask.ts'
+import { hasDemoFile, openDemoFile, passwordsIn, type DemoFile } from './demo/demo-file.ts'
+import { placeDemoOrders } from './demo/place-orders.ts'
+import { seedCatalogue, seedPeople } from './demo/seed.ts'
+import { openHouse } from './open-house.ts'
+import { provisionHouse } from './provision-house.ts'
+import { SettingsError, type Settings } from './settings.ts'
+import { openSteps, type Steps } from './steps.ts'
+import { welcome } from './welcome.ts'
+
+const registryFolder = fileURLToPath(new URL('../../schema/registry', import.meta.url))
+/** Downloaded servers: shared by all homes of this checkout, and not lost with any. */
+const cacheFolder = fileURLToPath(new URL('../../.cache', import.meta.url))
+const databasePrefix = 'heliograph_'
+
+export interface Surroundings {
+  print(line: string): void
+  log: Log
+  /** Takes what is opened, in the order of opening. */
+  drain: Drain
+}
+
+/** From nothing to a shop that answers: each step says what it does and how long it took. */
+export async function start(settings: Settings, { print, log, drain }: Surroundings): Promise<void> {
+  const { home, mode, port } = settings
+  if (mode === 'production' && hasDemoFile(home)) {
+    throw new SettingsError(`HELIOGRAPH_MODE=production has no demo people, and HELIOGRAPH_HOME ${home} has: name another folder (and database), or start over with npm run reset.`)
+  }
+  const steps = openSteps(print)
+  const secrets = await openSecrets(home)
+  const adminUrl = await openDatabase(settings, steps, drain)
+  const databases = await steps.run('migrate three databases, one user each', () => provisionHouse(adminUrl, databasePrefix, secrets))
+  const registry = await steps.run('check the registry', async note => {
+    const loaded = await loadRegistry(registryFolder)
+    verifyRegistry(loaded)
+    note(`${loaded.registry.operations.length} operations`)
+    return loaded
+  })
+  const demo = mode === 'demo' ? await steps.run('seed the demo', note => seed(adminUrl, home, secrets, note)) : undefined
+  const { url } = await steps.run('open gateway and subgraphs', () =>
+    openHouse({ databases, registry, secrets, port, clock: systemClock, log, drain }))
+  if (!demo) return print(`\nHeliograph answers at ${url}/graphql`)
+
+  await steps.run('place the demo orders', () => placeDemoOrders(asker(url, registry.registry), demo))
+  print(await welcome({ url, registry: registry.registry, demo, demoFile: join(home, 'demo.json') }))
+  print('Ctrl-C ends it. The data stays; npm run reset starts over.')
+}
+
+async function openDatabase({ databaseUrl, home, searchPath }: Settings, steps: Steps, drain: Drain): Promise<string> {
+  if (databaseUrl !== undefined) return databaseUrl
+  return steps.run('start the database', async note => {
+    const database = await startLocalDatabase({ folder: join(home, 'database'), cacheFolder, searchPath, report: note })
+    drain.add('database', () => database.stop())
+    note(`${database.kind} ${database.version}`)
+    return database.adminUrl
+  })
+}
+
+/** What is sold and to whom is written by an administrator's hand; the running server's own users may not. */
+async function seed(adminUrl: string, home: string, secrets: Secrets, note: (text: string) => void): Promise<DemoFile> {
+  const poolOf = (name: string) => openPool({ ...parseDatabaseUrl(adminUrl), database: `${databasePrefix}${name}`, connectionLimit: 2 })
+  const [catalog, orders, identity] = [poolOf('catalog'), poolOf('orders'), poolOf('identity')]
+  try {
+    const { products, kits } = await seedCatalogue({ catalog, orders }, systemClock.now())
+    const demo = await openDemoFile(home)
+    await seedPeople({ pool: identity, clock: systemClock, ...identityKeys(secrets) }, passwordsIn(demo))
+    note(`${products} products, ${kits} of them kits`)
+    return demo
+  } finally {
+    await Promise.all([catalog, orders, identity].map(pool => pool.close()))
+  }
+}

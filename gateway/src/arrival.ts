@@ -1,0 +1,17 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
+
+/** A request as it came in, before anything of it is believed. */
+export interface Arrival {
+  /** Ours, a UUIDv7: a caller's own would let it write into our log. */
+  id: string
+  method: string
+  /** What followed `?`, still encoded. */
+  search: string
+  headers: IncomingHttpHeaders
+  body: Readable
+  /** Whom an anonymous caller is counted as: IPv4 address, or IPv6 /64. */
+  network: string
+  /** Aborted when the deadline has passed, or when nobody listens any more. */
+  signal: AbortSignal
+}

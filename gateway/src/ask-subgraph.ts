@@ -1,0 +1,59 @@
+import { sealEnvelope, type EnvelopeViewer } from '@heliograph/access/envelope'
+import type { AskSubgraph } from '@heliograph/plan/executor'
+import type { Clock } from '@heliograph/runtime/clock'
+import type { Log } from '@heliograph/runtime/log'
+import { hungUp } from './deadline.ts'
+import { unavailable } from './refusal.ts'
+import type { SubgraphTransport } from './transport.ts'
+
+/** For whom and in the course of what a subgraph is asked. */
+export interface OnBehalf {
+  /** Name of the registered operation. */
+  operation: string
+  viewer: EnvelopeViewer
+  requestId: string
+  /** For identity alone. */
+  refreshCookie?: string
+  /** Called with tokens that identity handed out for cookies, still sealed. */
+  onTokens?: (sealed: string) => void
+}
+
+/** The one subgraph that knows about sessions. */
+export const identityName = 'identity'
+
+/**
+ * The only way from the gateway to a subgraph: seals each request to it, and takes nothing from it but JSON with status
+ * 200.
+ * @returns what makes an `AskSubgraph` for one request. It rejects with ShopError UPSTREAM_UNAVAILABLE for all else: no
+ *   connection, too late, too large, another status, rubbish
+ */
+export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerBytes }: {
+  transports: ReadonlyMap<string, SubgraphTransport>
+  envelopeKeys: ReadonlyMap<string, Buffer>
+  clock: Clock
+  log: Log
+  maxAnswerBytes: number
+}): (behalf: OnBehalf) => AskSubgraph {
+  return ({ onTokens, refreshCookie, ...behalf }) => async ({ subgraph, body: text }, signal) => {
+    const transport = transports.get(subgraph)
+    const key = envelopeKeys.get(subgraph)
+    if (!transport || !key) throw new Error(`No way to subgraph ${subgraph}.`)
+    const forIdentity = subgraph === identityName && refreshCookie !== undefined
+    try {
+      const body = Buffer.from(text)
+      const content = { ...behalf, audience: subgraph, ...(forIdentity ? { refreshCookie } : {}) }
+      const answer = await transport.send({ envelope: sealEnvelope(key, content, body, clock.now()), body }, signal)
+      // A subgraph's own 401 or 403 is about its quarrel with us, not about the caller.
+      if (answer.status !== 200) throw new Error(`status ${answer.status}`)
+      // A transport over HTTP has broken off before; one in this process has no bytes to count, only characters.
+      if (answer.body.length > maxAnswerBytes) throw new Error('answer too large')
+      const response: unknown = JSON.parse(answer.body)
+      if (answer.tokens !== undefined && subgraph === identityName) onTokens?.(answer.tokens)
+      return response
+    } catch (error) {
+      const { requestId } = behalf
+      if (signal.reason !== hungUp) log.warn({ event: 'subgraph', requestId, subgraph, err: error }, 'no answer')
+      throw unavailable(`${subgraph} did not answer`)
+    }
+  }
+}

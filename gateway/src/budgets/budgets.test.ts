@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { defaultLimits } from '../limits.ts'
+import { nobody, type GatewayViewer } from '../viewer.ts'
+import { callerOf, openBudgets } from './budgets.ts'
+import { openMeter } from './meter.ts'
+
+beforeEach(() => { vi.useFakeTimers() })
+afterEach(() => { vi.useRealTimers() })
+
+const ann: GatewayViewer = {
+  kind: 'customer',
+  id: 'ann',
+  roles: ['customer'],
+  session: 's',
+  statement: 's',
+  idleEndsAtMs: 0,
+}
+const limited = (seconds: string) =>
+  expect.objectContaining({ code: 'RATE_LIMITED', status: 429, headers: { 'retry-after': seconds } }) as Error
+const open = () =>
+  openBudgets({ ...defaultLimits, costPerMinute: 100, missesPerMinute: 3, missesPerMinuteOfNetwork: 5 })
+
+test('a caller spends up to the budget, waits, and spends again', async () => {
+  const budgets = open()
+  const caller = callerOf(nobody, '203.0.113.7')
+  await budgets.spend(caller, 60)
+  await budgets.spend(caller, 40)
+  vi.advanceTimersByTime(20_000)
+  await expect(budgets.spend(caller, 1)).rejects.toEqual(limited('40'))
+  await budgets.spend(callerOf(nobody, '203.0.113.8'), 100)
+  vi.advanceTimersByTime(40_000)
+  await budgets.spend(caller, 100)
+})
+
+test('a person is one caller wherever they are, and none of the strangers of that network', async () => {
+  const budgets = open()
+  await budgets.spend(callerOf(ann, '203.0.113.7'), 100)
+  await expect(budgets.spend(callerOf(ann, '203.0.113.8'), 1)).rejects.toEqual(limited('60'))
+  await budgets.spend(callerOf(nobody, '203.0.113.7'), 100)
+})
+
+test('who misses too often is refused, and a miss repeated is one miss', async () => {
+  const budgets = open()
+  const caller = callerOf(nobody, '203.0.113.7')
+  for (const what of ['a', 'b', 'a', 'b', 'a']) await budgets.noteMiss(caller, what)
+  await budgets.refuseWhenSpentOnMisses(caller)
+  await budgets.noteMiss(caller, 'c')
+  await expect(budgets.refuseWhenSpentOnMisses(caller)).rejects.toEqual(limited('60'))
+  vi.advanceTimersByTime(60_000)
+  await budgets.refuseWhenSpentOnMisses(caller)
+})
+
+test('many accounts of one network share a budget of misses too', async () => {
+  const budgets = open()
+  for (const n of [1, 2, 3, 4, 5]) await budgets.noteMiss(callerOf({ ...ann, id: `p${n}` }, '203.0.113.7'), `id ${n}`)
+  await expect(budgets.refuseWhenSpentOnMisses(callerOf({ ...ann, id: 'p9' }, '203.0.113.7'))).rejects.toEqual(
+    limited('60'),
+  )
+  await budgets.refuseWhenSpentOnMisses(callerOf({ ...ann, id: 'p9' }, '203.0.113.8'))
+})
+
+test('a meter counts so many callers and forgets the quietest: it cannot be filled without end', async () => {
+  const meter = openMeter({ points: 1, windowMs: 60_000, callers: 2 })
+  await meter.spend('a', 1)
+  await meter.spend('b', 1)
+  expect(await meter.spend('a', 1)).toBeGreaterThan(0)
+  await meter.spend('c', 1)
+  expect(vi.getTimerCount()).toBe(2)
+  expect(await meter.spend('a', 1)).toBeGreaterThan(0)
+  expect(await meter.spend('b', 1)).toBe(0)
+})

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { openLru } from '../lru.ts'
+import type { Limits } from '../limits.ts'
+import { rateLimited } from '../refusal.ts'
+import type { GatewayViewer } from '../viewer.ts'
+import { openMeter, type Meter } from './meter.ts'
+
+/** Whose budgets a request spends. */
+export interface Caller {
+  /** A person wherever they are, whatever sessions they have; an anonymous caller is their network. */
+  key: string
+  network: string
+}
+
+/**
+ * What keeps a caller from asking too much, and from finding by trying (OWASP API4:2023; enumeration). In memory of one
+ * process: several gateways allow as many times as much.
+ */
+export interface Budgets {
+  /** @throws Refusal RATE_LIMITED */
+  spend(caller: Caller, cost: number): Promise<void>
+  /** @throws Refusal RATE_LIMITED when the caller, or everybody of the network together, missed too often */
+  refuseWhenSpentOnMisses(caller: Caller): Promise<void>
+  /** Something that does not exist was asked for. The same thing again is no new miss: a client may poll. */
+  noteMiss(caller: Caller, what: string): Promise<void>
+}
+
+const windowMs = 60_000
+
+export const callerOf = (viewer: GatewayViewer, network: string): Caller =>
+  ({ network, key: viewer.kind === 'anonymous' ? network : `person ${viewer.id}` })
+
+export function openBudgets(limits: Limits): Budgets {
+  const { callers } = limits
+  const cost = openMeter({ points: limits.costPerMinute, windowMs, callers })
+  const misses = openMeter({ points: limits.missesPerMinute, windowMs, callers })
+  const missesOfNetwork = openMeter({ points: limits.missesPerMinuteOfNetwork, windowMs, callers })
+  const missed = openLru<string, true>(callers)
+
+  return {
+    async spend({ key }, points) {
+      const waitMs = await cost.spend(key, points)
+      if (waitMs > 0) throw rateLimited('cost budget spent', waitMs)
+    },
+    async refuseWhenSpentOnMisses({ key, network }) {
+      const waitMs = Math.max(await misses.waitMs(key), await missesOfNetwork.waitMs(network))
+      if (waitMs > 0) throw rateLimited('miss budget spent', waitMs)
+    },
+    async noteMiss({ key, network }, what) {
+      await once(misses, `caller ${key}`, key, what)
+      await once(missesOfNetwork, `network ${network}`, network, what)
+    },
+  }
+
+  async function once(meter: Meter, who: string, key: string, what: string): Promise<void> {
+    const miss = createHash('sha256').update(JSON.stringify([who, what])).digest('base64')
+    if (missed.get(miss)) return
+    missed.set(miss, true)
+    await meter.spend(key, 1)
+  }
+}

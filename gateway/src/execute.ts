@@ -1,0 +1,43 @@
+import { openTokens, type HandedTokens } from '@heliograph/access/token-handoff'
+import type { AskSubgraph, ExecutionAnswer } from '@heliograph/plan/executor'
+import type { Arrival } from './arrival.ts'
+import type { OnBehalf } from './ask-subgraph.ts'
+import type { KnownOperation } from './known-operations.ts'
+import { readCookie, refreshCookie } from './session/cookies.ts'
+import type { GatewayViewer } from './viewer.ts'
+
+export interface Outcome extends ExecutionAnswer {
+  /** For cookies. */
+  tokens?: HandedTokens
+}
+
+/**
+ * Stage 8: runs the compiled plan. It always comes to an end by the deadline, with as much as was there by then.
+ * @param actor whom the operation runs as
+ * @param identityKey opens tokens that identity hands out
+ */
+export async function execute(
+  operation: KnownOperation, variables: Record<string, unknown>, actor: GatewayViewer, { id, headers, signal }: Arrival,
+  askFor: (behalf: OnBehalf) => AskSubgraph, identityKey: Buffer | undefined,
+): Promise<Outcome> {
+  let sealed: string | undefined
+  // Sent with what can use it: only RefreshSession and its like, public mutations, live on the refresh cookie.
+  const refreshes = operation.audience === 'public' && operation.kind === 'mutation'
+  const cookie = refreshes ? readCookie(headers.cookie, refreshCookie) : undefined
+  const ask = askFor({
+    operation: operation.name,
+    viewer: actor.kind === 'anonymous' ? 'anonymous' : { statement: actor.statement },
+    requestId: id,
+    ...(cookie === undefined ? {} : { refreshCookie: cookie }),
+    onTokens: tokens => { sealed = tokens },
+  })
+  const answer = await operation.run(variables, ask, signal)
+  if (sealed === undefined || identityKey === undefined) return answer
+  return { ...answer, tokens: openTokens(identityKey, sealed, id) }
+}
+
+/** The ids that a lookup was given led to nothing at all. */
+export function foundNothing(operation: KnownOperation, { data, errors }: Outcome): boolean {
+  if (errors?.some(({ extensions }) => extensions?.['code'] === 'NOT_FOUND')) return true
+  return operation.looksUp && !errors && data !== null && Object.values(data).every(value => value === null)
+}

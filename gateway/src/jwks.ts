@@ -1,0 +1,21 @@
+import { answerRefusal, type Answer } from './answer.ts'
+import type { Arrival } from './arrival.ts'
+import { unavailable } from './refusal.ts'
+import { secureHeaders } from './secure-headers.ts'
+import type { SigningKeys } from './session/signing-keys.ts'
+import { untilAborted } from './until-aborted.ts'
+
+/** `/.well-known/jwks.json`: the public keys that access tokens are signed with (RFC 7517, RFC 8037). For anyone. */
+export async function answerJwks(keys: SigningKeys, arrival: Arrival): Promise<Answer> {
+  try {
+    const published = await untilAborted(keys.published(), arrival.signal, () => unavailable('keys came too late'))
+    const set = published.map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', kid, x }))
+    return {
+      status: 200,
+      headers: { ...secureHeaders, 'cache-control': 'public, max-age=60', 'content-type': 'application/jwk-set+json' },
+      body: JSON.stringify({ keys: set }),
+    }
+  } catch (thrown) {
+    return answerRefusal(thrown, arrival)
+  }
+}

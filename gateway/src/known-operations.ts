@@ -1,0 +1,59 @@
+import { compilePlan } from '@heliograph/plan/compile-plan'
+import type { Executor } from '@heliograph/plan/executor'
+import type { CompiledOperation, InputType, Registry } from '@heliograph/registry/registry'
+import { evaluateCost } from '@heliograph/registry/cost'
+import type { Audience } from '@heliograph/schema/audiences'
+import type { Role } from '@heliograph/schema/roles'
+import { scalars } from '@heliograph/schema/scalars'
+import { compileContract, type Contract } from './compile-contract.ts'
+
+/** An operation ready to run: all that could be worked out before a request came has been. */
+export interface KnownOperation {
+  id: string
+  name: string
+  kind: 'query' | 'mutation'
+  audience: Audience
+  roles: ReadonlySet<Role>
+  contract: Contract
+  costOf(variables: Record<string, unknown>): number
+  /** A query that looks something up by a name it is given: when all it finds is null, somebody guessed. */
+  looksUp: boolean
+  run: Executor
+}
+
+/**
+ * Operations by id. A Map: an object would know `constructor` too. The system's operations are left out: nobody outside
+ * is the system, so to a request they don't exist.
+ */
+export async function knownOperations(registry: Registry): Promise<ReadonlyMap<string, KnownOperation>> {
+  const known = new Map<string, KnownOperation>()
+  for (const operation of registry.operations) {
+    if (operation.audience === 'system') continue
+    known.set(operation.id, compile(operation))
+    // Lets `/health` and `/ready` be answered between one operation and the next.
+    await new Promise(resolve => { setImmediate(resolve) })
+  }
+  return known
+}
+
+function compile(operation: CompiledOperation): KnownOperation {
+  const { id, name, kind, audience, roles, variables, cost } = operation
+  return {
+    id,
+    name,
+    kind,
+    audience,
+    roles: new Set(roles),
+    contract: compileContract(variables),
+    costOf: given => evaluateCost(cost, given),
+    looksUp: kind === 'query' && variables.some(({ type }) => isName(type)),
+    run: compilePlan(operation),
+  }
+}
+
+const names = new Set<string | undefined>([scalars.ID.pattern, scalars.Slug.pattern, scalars.Sku.pattern])
+
+function isName(type: InputType): boolean {
+  if (type.kind === 'nonNull' || type.kind === 'list') return isName(type.of)
+  return type.kind === 'text' && names.has(type.pattern)
+}

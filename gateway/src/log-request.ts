@@ -1,0 +1,42 @@
+import { ShopError } from '@heliograph/errors/shop-error'
+import type { ResponseError } from '@heliograph/plan/executor'
+import type { Log } from '@heliograph/runtime/log'
+import type { Arrival } from './arrival.ts'
+import type { KnownOperation } from './known-operations.ts'
+import type { GatewayViewer } from './viewer.ts'
+
+/** What became known of a request on its way through the stages. */
+export interface Trace {
+  /** By the monotonic clock. */
+  startedAtMs: number
+  viewer?: GatewayViewer
+  operation?: KnownOperation
+  errors?: ResponseError[] | undefined
+  thrown?: unknown
+}
+
+/**
+ * One line a request: what was asked, by what kind of viewer, and how it ended. No variables, no ids of persons or
+ * sessions, no addresses, and nothing that the caller wrote: the log is not theirs to write in.
+ */
+export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: number): void {
+  const { startedAtMs, viewer, operation, errors, thrown } = trace
+  const line = {
+    requestId: arrival.id,
+    operation: operation?.name,
+    viewer: viewer?.kind,
+    roles: viewer?.roles,
+    status,
+    tookMs: Math.round((performance.now() - startedAtMs) * 10) / 10,
+  }
+  if (thrown instanceof ShopError && status < 500) {
+    log.warn({ event: 'denied', ...line, code: thrown.code, why: thrown.message }, 'denied')
+  } else if (thrown !== undefined) {
+    log.error({ event: 'failed', ...line, err: thrown }, 'failed')
+  } else {
+    // A late or abandoned answer has errors that are not the subgraphs' fault.
+    const aborted = arrival.signal.aborted ? { aborted: (arrival.signal.reason as Error).message } : {}
+    const codes = errors && [...new Set(errors.map(({ extensions }) => extensions?.['code']))]
+    log.info({ event: 'answered', ...line, ...aborted, ...(codes ? { codes } : {}) }, 'answered')
+  }
+}

@@ -1,0 +1,58 @@
+import { loadRegistry } from '@heliograph/registry/load-registry'
+import { systemClock } from '@heliograph/runtime/clock'
+import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
+import { openLog, type LogLevel } from '@heliograph/runtime/log'
+import { readEnvelopeKeys } from './envelope-keys.ts'
+import { defaultLimits } from './limits.ts'
+import { openGateway } from './open-gateway.ts'
+import { overHttp } from './over-http.ts'
+
+/**
+ * The gateway as a process of its own. The environment is read here and nowhere else:
+ * - `PORT` (4000), `HOST` (127.0.0.1), `LOG_LEVEL` (info)
+ * - `REGISTRY`: folder of the compiled registry (schema/registry)
+ * - `SUBGRAPHS`: where the subgraphs are, `catalog=http://10.0.0.1:4001,orders=…,identity=…`
+ * - `KEYS_FILE`: envelope keys, see envelope-keys.ts
+ * - `TRUSTED_PROXIES` (0): how many proxies of ours stand in front
+ * - `COST_PER_MINUTE`, `DRAIN_NOTICE_MS`: see limits.ts
+ */
+const { env } = process
+const log = openLog({ name: 'gateway', level: (env['LOG_LEVEL'] ?? 'info') as LogLevel })
+
+const limits = {
+  ...defaultLimits,
+  costPerMinute: wholeNumber('COST_PER_MINUTE', defaultLimits.costPerMinute),
+  drainNoticeMs: wholeNumber('DRAIN_NOTICE_MS', 5_000),
+}
+const drainStepMs = limits.drainNoticeMs + limits.drainDeadlineMs + limits.identityTimeoutMs
+const drain = openDrain({ deadlineMs: drainStepMs, log })
+drainOnSignals(drain, code => process.exit(code))
+
+const gateway = await openGateway({
+  registry: loadRegistry(env['REGISTRY'] ?? 'schema/registry').then(({ registry }) => registry),
+  transports: new Map(required('SUBGRAPHS').split(',').map(entry => {
+    const [name = '', url = ''] = entry.split(/=(.*)/s)
+    const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }
+    return [name.trim(), overHttp(url.trim(), bounds)]
+  })),
+  keys: { envelope: await readEnvelopeKeys(required('KEYS_FILE')) },
+  clock: systemClock,
+  log,
+  limits,
+  port: wholeNumber('PORT', 4000),
+  host: env['HOST'] ?? '127.0.0.1',
+  trustedProxies: wholeNumber('TRUSTED_PROXIES', 0),
+})
+drain.add('gateway', () => gateway.close())
+
+function required(name: string): string {
+  const value = env[name]
+  if (!value) throw new Error(`Set ${name}: see gateway/src/main.ts.`)
+  return value
+}
+
+function wholeNumber(name: string, byDefault: number): number {
+  const value = env[name] ?? String(byDefault)
+  if (!/^\d{1,9}$/.test(value)) throw new Error(`${name} has to be a whole number.`)
+  return Number(value)
+}

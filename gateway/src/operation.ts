@@ -1,0 +1,40 @@
+import { ShopError } from '@heliograph/errors/shop-error'
+import { audiences } from '@heliograph/schema/audiences'
+import type { Role } from '@heliograph/schema/roles'
+import type { Arrival } from './arrival.ts'
+import type { Budgets, Caller } from './budgets/budgets.ts'
+import type { KnownOperation } from './known-operations.ts'
+import { Refusal } from './refusal.ts'
+import type { GatewayViewer } from './viewer.ts'
+
+/**
+ * Stage 4: is it an operation for this viewer? Unknown, retired and another audience's are one answer, and count as
+ * misses; when too many were missed, hits are no longer told from misses either.
+ *
+ * That account and customer operations exist is no secret (both apps ship with their ids), so whoever shows no
+ * credential is told to sign in.
+ * @throws ShopError PERSISTED_QUERY_NOT_IN_LIST, UNAUTHENTICATED, METHOD_NOT_ALLOWED, RATE_LIMITED
+ */
+export async function admitOperation(
+  operation: KnownOperation | undefined, id: string, method: Arrival['method'],
+  viewer: GatewayViewer, caller: Caller, budgets: Budgets,
+): Promise<KnownOperation> {
+  await budgets.refuseWhenSpentOnMisses(caller)
+  const signInFirst =
+    viewer.kind === 'anonymous' && (operation?.audience === 'account' || operation?.audience === 'customer')
+  if (!operation || !(signInFirst || isOf(operation.audience, viewer.roles))) {
+    await budgets.noteMiss(caller, id)
+    throw new ShopError('PERSISTED_QUERY_NOT_IN_LIST', 'unknown, or of another audience')
+  }
+  // A link must not change anything: links are followed by crawlers, prefetchers and the curious.
+  if (operation.kind === 'mutation' && method === 'GET') {
+    throw new Refusal('METHOD_NOT_ALLOWED', 'a mutation by GET', { headers: { allow: 'POST' } })
+  }
+  if (signInFirst) throw new ShopError('UNAUTHENTICATED', 'no credential')
+  return operation
+}
+
+function isOf(audience: KnownOperation['audience'], roles: readonly Role[]): boolean {
+  const belonging: readonly Role[] = audiences[audience].roles
+  return roles.some(role => belonging.includes(role))
+}

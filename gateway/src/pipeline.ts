@@ -1,0 +1,60 @@
+import { checkAccess } from './access.ts'
+import { answerOutcome, answerRefusal, type Answer } from './answer.ts'
+import type { Arrival } from './arrival.ts'
+import { chargeCost } from './budget.ts'
+import { callerOf } from './budgets/budgets.ts'
+import { execute, foundNothing } from './execute.ts'
+import { refuseForgery } from './forgery.ts'
+import type { Gateway } from './gateway.ts'
+import { readQuestion } from './http.ts'
+import { logRequest, type Trace } from './log-request.ts'
+import { admitOperation } from './operation.ts'
+import { recogniseViewer } from './viewer.ts'
+
+/**
+ * One request, from the first stage to the last. Any stage may end it by throwing, and nothing after it runs:
+ *
+ *     stage      what may leave there
+ *     http       BAD_REQUEST 400 413 415 · METHOD_NOT_ALLOWED · PERSISTED_QUERY_ID_REQUIRED
+ *     forgery    BAD_REQUEST · FORBIDDEN
+ *     viewer     UNAUTHENTICATED · UPSTREAM_UNAVAILABLE
+ *     operation  PERSISTED_QUERY_NOT_IN_LIST · UNAUTHENTICATED · METHOD_NOT_ALLOWED · RATE_LIMITED
+ *     access     FORBIDDEN
+ *     contract   BAD_USER_INPUT
+ *     budget     RATE_LIMITED
+ *     execute    errors of fields · UPSTREAM_UNAVAILABLE
+ *     answer     INTERNAL_SERVER_ERROR for whatever was not meant
+ */
+async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Promise<Answer> {
+  const { operations, identity, budgets, limits } = gateway
+
+  const question = await readQuestion(arrival, limits)
+  const named = operations.get(question.id)
+  refuseForgery(arrival, named)
+  const viewer = trace.viewer = await recogniseViewer(identity, arrival, named)
+  const caller = callerOf(viewer, arrival.network)
+  const operation = trace.operation = await admitOperation(named, question.id, arrival.method, viewer, caller, budgets)
+  const actor = checkAccess(operation, viewer)
+  const variables = operation.contract(question.variables)
+  await chargeCost(operation, variables, caller, budgets)
+  // Public operations are no activity: a background refresh must not keep a session alive.
+  if (actor.kind !== 'anonymous') identity.activity.touch(actor.session, actor.idleEndsAtMs)
+  const outcome = await execute(operation, variables, actor, arrival, gateway.askFor, gateway.identityKey)
+  if (foundNothing(operation, outcome)) await budgets.noteMiss(caller, JSON.stringify([operation.id, variables]))
+  trace.errors = outcome.errors
+  return answerOutcome(outcome, arrival)
+}
+
+/** Answers a request to `/graphql`, whatever happens, and leaves one line in the log. */
+export async function answerRequest(gateway: Gateway, arrival: Arrival): Promise<Answer> {
+  const trace: Trace = { startedAtMs: performance.now() }
+  let answer: Answer
+  try {
+    answer = await runStages(gateway, arrival, trace)
+  } catch (thrown) {
+    trace.thrown = thrown
+    answer = answerRefusal(thrown, arrival)
+  }
+  logRequest(gateway.log, arrival, trace, answer.status)
+  return answer
+}

@@ -1,0 +1,93 @@
+import { uuidv7 } from '@heliograph/runtime/uuid'
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { answerRefusal, type Answer } from './answer.ts'
+import type { Arrival } from './arrival.ts'
+import { clientAddress } from './budgets/client-address.ts'
+import { networkOf } from './budgets/network-of.ts'
+import { deadlineOf } from './deadline.ts'
+import type { Limits } from './limits.ts'
+import { malformed, Refusal } from './refusal.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
+import { secureHeaders } from './secure-headers.ts'
+
+/** What is behind the paths. */
+export interface Paths {
+  graphql(arrival: Arrival): Promise<Answer>
+  jwks(arrival: Arrival): Promise<Answer>
+  /** True when serving; false while loading and draining. */
+  ready(): boolean
+  draining(): boolean
+}
+
+/**
+ * The HTTP server: four paths, and one shape of refusal for everything else. Fastify's body parsers are off: the http
+ * stage reads bodies, so that a limit, a type or a key is refused in our words.
+ */
+export function httpServer(paths: Paths, { limits, trustedProxies }: {
+  limits: Limits
+  trustedProxies: number
+}): FastifyInstance {
+  const app = fastify({
+    requestTimeout: limits.requestTimeoutMs,
+    connectionTimeout: limits.requestTimeoutMs + limits.deadlineMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: 1_000,
+    },
+    forceCloseConnections: 'idle',
+    // Else Fastify answers requests on kept connections itself while closing, in its own shape.
+    return503OnClosing: false,
+    exposeHeadRoutes: true,
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (_error, request, reply) => void send(reply, refusal(request, malformed('url'))),
+  })
+  app.server.maxConnections = limits.connections
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+
+  const send = (reply: FastifyReply, { status, headers, body }: Answer) => {
+    // Else the client keeps the connection, and the server waits for it to be idle long enough.
+    if (paths.draining()) reply.header('connection', 'close')
+    return reply.code(status).headers(headers).send(body)
+  }
+  const arrivalOf = (request: FastifyRequest, reply: FastifyReply): Arrival => {
+    const { raw } = request
+    const address = clientAddress(raw.socket.remoteAddress, raw.headers['x-forwarded-for'], trustedProxies)
+    const query = raw.url?.indexOf('?') ?? -1
+    return {
+      id: uuidv7(),
+      method: request.method,
+      search: query < 0 ? '' : raw.url!.slice(query + 1),
+      headers: raw.headers,
+      body: raw,
+      network: networkOf(address),
+      signal: deadlineOf(reply.raw, limits.deadlineMs),
+    }
+  }
+
+  app.all('/graphql', async (request, reply) => send(reply, await paths.graphql(arrivalOf(request, reply))))
+  app.get('/.well-known/jwks.json', async (request, reply) => send(reply, await paths.jwks(arrivalOf(request, reply))))
+  app.get('/health', async (_request, reply) => send(reply, state(200, 'alive')))
+  const ready = () => paths.ready() ? state(200, 'serving') : state(503, 'not serving')
+  app.get('/ready', async (_request, reply) => send(reply, ready()))
+  const nowhere = () => new Refusal('NOT_FOUND', 'no such path', { status: 404 })
+  app.setNotFoundHandler((request, reply) => send(reply, refusal(request, nowhere())))
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const { statusCode = 500 } = error
+    const thrown = statusCode < 500 ? malformed('unreadable', statusCode === 415 ? 415 : 400) : error
+    return send(reply, refusal(request, thrown))
+  })
+  return app
+}
+
+/** Says nothing about what the gateway stands on. */
+const state = (status: 200 | 503, word: string): Answer => ({
+  status,
+  headers: { ...secureHeaders, 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify({ status: word }),
+})
+
+const refusal = (request: FastifyRequest, thrown: unknown) =>
+  answerRefusal(thrown, { id: uuidv7(), headers: request.raw.headers })

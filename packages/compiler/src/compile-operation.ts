@@ -1,0 +1,77 @@
+import { costAtBounds } from '@heliograph/registry/cost'
+import type { CompiledOperation } from '@heliograph/registry/registry'
+import type { Audience } from '@heliograph/schema/audiences'
+import type { Role } from '@heliograph/schema/roles'
+import { rolesThatMayRun, scopesReached } from './access/operation-access.ts'
+import { operationCost } from './cost/operation-cost.ts'
+import { exposureOf } from './exposure.ts'
+import type { CompileInput } from './input.ts'
+import type { PlannedFetch } from './lower-plan.ts'
+import type { PlannedOperation } from './open-planner.ts'
+import { judgeOperation } from './operations/judge-operation.ts'
+import { normalForm } from './operations/normal-form.ts'
+import { reach } from './operations/reach.ts'
+import { readOperation } from './operations/read-operation.ts'
+import { type Place, placeOf, type Problem, refuse, Refusals, sentence } from './refusals.ts'
+import type { OpenedSchema } from './sdl/open-schema.ts'
+import { placeOfField } from './sdl/read-sdl.ts'
+import { variableContracts } from './variables/contract.ts'
+
+export interface OperationMade {
+  compiled: CompiledOperation
+  fetches: PlannedFetch[]
+  place: Place
+}
+
+/**
+ * All that can be worked out about one operation.
+ * @throws Refusals when it breaks a rule
+ */
+export function compileOperation(source: CompileInput['operations'][number], schema: OpenedSchema, input: CompileInput): OperationMade {
+  const written = readOperation(source, input.audiences)
+  if (Array.isArray(written)) throw new Refusals(written)
+  const { file, name, kind, operation } = written
+  const place = placeOf(operation) ?? { file, line: 1 }
+  const audience = input.audiences[written.audience]!
+
+  const judged = judgeOperation(written, schema.planner.api, audience.maxDepth)
+  if (judged.problems) throw new Refusals(judged.problems)
+
+  const { id, text: document, document: tree } = normalForm(written.document)
+  const reached = reach(schema.supergraph, tree)
+  const { cost, problems: unbounded } = operationCost(reached, operation, file, input)
+  const { variables, problems: open } = variableContracts(schema.planner.api, schema.supergraph, tree, operation, {
+    ...input, placeOfField: coordinate => placeOfField(schema.sdls, coordinate),
+  })
+  refuse([...unbounded, ...open])
+
+  const { plan, fetches, shape } = planned(() => schema.planner.plan(tree), place)
+  const scopes = scopesReached(schema.supergraph, schema.fields, tree, fetches.map(one => one.document))
+  const roles = rolesThatMayRun(scopes, audience, input.roles)
+  const maxCost = costAtBounds(cost)
+  refuse([
+    ...(maxCost > audience.maxCost
+      ? [`${name} can cost ${maxCost}, more than the ${audience.maxCost} of ${written.audience}. Ask for smaller pages, or raise maxCost in schema/audiences.ts.`] : []),
+    ...(roles.length === 0
+      ? [`No role of ${written.audience} holds what ${name} reaches: ${scopes.map(all => all.join(' and ')).join('; or ')}. Ask for less, or move it to another audience.`] : []),
+  ].map(text => ({ ...place, text })))
+
+  return {
+    compiled: {
+      id, name, kind, audience: written.audience as Audience, document, depth: judged.depth, cost, maxCost, roles: roles as Role[], scopes,
+      exposure: exposureOf(reached), variables, plan, shape,
+    },
+    fetches,
+    place,
+  }
+}
+
+function planned(plan: () => PlannedOperation, place: Place): PlannedOperation {
+  try {
+    return plan()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const problem: Problem = { ...place, text: `It cannot be planned: ${sentence(error.message)} Change the operation.` }
+    throw new Refusals([problem])
+  }
+}

@@ -1,0 +1,83 @@
+import type { CompiledOperation, Registry } from '@heliograph/registry/registry'
+import { compileOperation, type OperationMade } from './compile-operation.ts'
+import type { CompileInput } from './input.ts'
+import { byText } from './order.ts'
+import { accessPage } from './output/access-md.ts'
+import { exposurePage } from './output/exposure-md.ts'
+import { manifest } from './output/manifest.ts'
+import { printJson } from './output/print-json.ts'
+import { allowlists } from './published/allowlists.ts'
+import { exposureProblems } from './published/exposure-allowed.ts'
+import { readPublished } from './published/published.ts'
+import { readRetired } from './published/retired.ts'
+import { type Produced, vanishedProblems } from './published/vanished.ts'
+import { type Problem, refuse, Refusals } from './refusals.ts'
+import { openSchema } from './sdl/open-schema.ts'
+
+export interface Compiled {
+  registry: Registry
+  /** Every file of `schema/registry/`, by its path in that folder. */
+  files: Map<string, string>
+}
+
+/**
+ * Makes the registry of texts: pure, so that the same input gives the same bytes on every machine.
+ * @throws Refusals with all that is wrong and what to do about it
+ */
+export function compileRegistry(input: CompileInput): Compiled {
+  const schema = openSchema(input)
+  const made = compileAll(input, source => compileOperation(source, schema, input))
+  const operations = made.map(one => one.compiled)
+  judgeTogether(input, made)
+
+  const registry: Registry = { version: 1, operations, fields: schema.fields }
+  const subgraphs = schema.sdls.map(one => one.name)
+  const lists = allowlists(subgraphs, made.flatMap(one => one.fetches), input.committed.fetches, input.released ?? false)
+  const ofAudiences = (names: readonly string[]) => manifest(operations.filter(one => names.includes(one.audience)))
+  const files = new Map([
+    ['supergraph.graphql', schema.supergraphSdl],
+    ['registry.json', printJson(registry)],
+    ...Object.keys(input.audiences).map(name => [`${name}.manifest.json`, ofAudiences([name])] as const),
+    ...Object.entries(input.clients).map(([name, audiences]) => [`clients/${name}.manifest.json`, ofAudiences(audiences)] as const),
+    ...[...lists].map(([name, list]) => [`fetches/${name}.json`, printJson(list)] as const),
+    ['ACCESS.md', accessPage(operations, input)],
+    ['EXPOSURE.md', exposurePage(operations, input)],
+  ])
+  return { registry, files }
+}
+
+function compileAll(input: CompileInput, compile: (source: CompileInput['operations'][number]) => OperationMade): OperationMade[] {
+  const problems: Problem[] = []
+  const made = input.operations.flatMap(source => {
+    try {
+      return [compile(source)]
+    } catch (error) {
+      if (!(error instanceof Refusals)) throw error
+      problems.push(...error.problems)
+      return []
+    }
+  })
+  refuse(problems)
+  return made.sort((a, b) => byText(a.compiled.name, b.compiled.name) || byText(a.compiled.id, b.compiled.id)
+    || byText(a.place.file, b.place.file))
+}
+
+/** What is only wrong beside other operations, or beside what was published before. */
+function judgeTogether(input: CompileInput, made: readonly OperationMade[]): void {
+  const produced: Produced[] = made.map(({ compiled: { id, name, audience }, place: { file } }) => ({ id, name, audience, file }))
+  const retired = readRetired(input.retired)
+  const byFile = [...made].sort((a, b) => byText(a.place.file, b.place.file))
+  refuse([
+    ...retired.problems,
+    ...byFile.flatMap(({ compiled, place }, at) => twins(compiled, byFile.slice(0, at)).map(text => ({ ...place, text }))),
+    ...vanishedProblems(readPublished(input.committed.manifests), produced, retired.ids, input.retired),
+    ...exposureProblems(made.map(({ compiled, place }) => ({ ...compiled, place })), input.exposureAllowed),
+  ])
+}
+
+function twins({ id, name, audience }: CompiledOperation, before: readonly OperationMade[]): string[] {
+  const same = before.find(one => one.compiled.id === id)
+  if (same) return [`It is the same document as ${same.place.file}. Delete one of them.`]
+  const namesake = before.find(one => one.compiled.name === name && one.compiled.audience !== audience)
+  return namesake ? [`Another audience has an operation ${name}: ${namesake.place.file}. Rename one of them.`] : []
+}

@@ -1,0 +1,72 @@
+import {
+  type FieldNode, getNamedType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType, Kind,
+  type DocumentNode, type SelectionSetNode,
+} from 'graphql'
+import { collectFields, type Fragments } from '../collect-fields.ts'
+import { byText } from '../order.ts'
+
+/** A field that an operation asks of an object of a concrete type; `__typename` is none. */
+export interface ReachedField {
+  parent: GraphQLObjectType
+  /** The response key. */
+  key: string
+  field: GraphQLField<unknown, unknown>
+  /** The selection it was asked in first; the others that were merged into it have the same arguments. */
+  node: FieldNode
+  /** What is asked of the objects it answers, by each type that they can be of; empty for a leaf. */
+  below: readonly ReachedType[]
+}
+export interface ReachedType {
+  type: GraphQLObjectType
+  fields: readonly ReachedField[]
+}
+
+/**
+ * What a valid operation asks, merged by response key and spread over the concrete types: the one picture from which
+ * cost, access and exposure are read.
+ */
+export function reach(supergraph: GraphQLSchema, document: DocumentNode): ReachedType {
+  const { operation, fragments } = parts(document)
+  const root = supergraph.getRootType(operation.operation) as GraphQLObjectType
+  return reachType(supergraph, root, [operation.selectionSet], fragments)
+}
+
+/** What a document of a plan asks of a subgraph, entities (`_entities`) included, in terms of the supergraph. */
+export function reachOfFetch(supergraph: GraphQLSchema, document: DocumentNode): ReachedType[] {
+  const { operation, fragments } = parts(document)
+  const entities = operation.selectionSet.selections.filter(one => one.kind === Kind.FIELD && one.name.value === '_entities')
+  if (entities.length === 0) return [reach(supergraph, document)]
+  const sets = entities.flatMap(one => (one.kind === Kind.FIELD && one.selectionSet ? [one.selectionSet] : []))
+  return Object.values(supergraph.getTypeMap()).filter(isObjectType)
+    .map(type => reachType(supergraph, type, sets, fragments))
+    .filter(({ fields }) => fields.length > 0)
+}
+
+function reachType(
+  supergraph: GraphQLSchema, type: GraphQLObjectType, sets: readonly SelectionSetNode[], fragments: Fragments,
+): ReachedType {
+  const collected = collectFields(supergraph, type, sets.map(set => ({ set, when: [] })), fragments)
+  const fields = [...collected].flatMap(([key, same]) => {
+    const node = same[0]!.node
+    if (node.name.value === '__typename') return []
+    const field = type.getFields()[node.name.value]
+    if (!field) throw new Error(`${type.name} has no field ${node.name.value}`)
+    const inner = same.flatMap(one => (one.node.selectionSet ? [one.node.selectionSet] : []))
+    const below = concrete(supergraph, field).map(one => reachType(supergraph, one, inner, fragments))
+    return [{ parent: type, key, field, node, below }]
+  })
+  return { type, fields }
+}
+
+function concrete(supergraph: GraphQLSchema, field: GraphQLField<unknown, unknown>): GraphQLObjectType[] {
+  const type = getNamedType(field.type)
+  if (isAbstractType(type)) return [...supergraph.getPossibleTypes(type)].sort((a, b) => byText(a.name, b.name))
+  return isObjectType(type) ? [type] : []
+}
+
+function parts(document: DocumentNode) {
+  const operation = document.definitions.find(one => one.kind === Kind.OPERATION_DEFINITION)
+  if (!operation) throw new Error('a document without an operation')
+  const fragments = document.definitions.filter(one => one.kind === Kind.FRAGMENT_DEFINITION)
+  return { operation, fragments: new Map(fragments.map(one => [one.name.value, one])) }
+}

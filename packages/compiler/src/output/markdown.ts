@@ -1,0 +1,11 @@
+/** A table in Markdown. Cells may hold anything but line breaks. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n')
+}
+
+/** Names of operations; one that has several documents is told apart by the id. */
+export function labels(operations: readonly { id: string; name: string }[]): (operation: { id: string; name: string }) => string {
+  const several = new Set(operations.filter((one, at) => operations.findIndex(other => other.name === one.name) !== at).map(one => one.name))
+  return ({ id, name }) => (several.has(name) ? `${name} \`${id.slice(0, 8)}\`` : name)
+}

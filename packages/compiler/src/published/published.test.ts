@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { compileRegistry } from '../compile.ts'
+import { operationsToKeep } from '../keep.ts'
+import { committed } from '../../test/committed.ts'
+import { refusalOf } from '../../test/refusal-of.ts'
+import { replaced, tinyShop, withOperation } from '../../test/tiny-shop.ts'
+import type { CompileInput } from '../input.ts'
+
+const files = compileRegistry(tinyShop()).files
+const shop = committed(tinyShop(), files)
+const browse = compileRegistry(tinyShop()).registry.operations.find(one => one.name === 'Browse')!
+const short = browse.id.slice(0, 8)
+const changed = replaced(shop, 'Browse.graphql', 'stock', 'colours')
+const retire = (text: string): CompileInput => ({ ...changed, retired: { file: 'schema/retired.json', text } })
+const without = (name: string) => ({ ...shop, operations: shop.operations.filter(one => !one.file.includes(name)) })
+
+describe('a published id stays, or goes with a reason', () => {
+  test('compiling what is committed again changes nothing', () => {
+    expect([...compileRegistry(shop).files]).toEqual([...files])
+  })
+
+  test.each([['changed', changed], ['deleted', without('Browse')]])('a published operation that was %s is refused, and both ways out are told', (_, input) => {
+    const [told, ...others] = refusalOf(input)
+    const line = files.get('public.manifest.json')!.split('\n').findIndex(one => one.includes(browse.id)) + 1
+    expect(others).toEqual([])
+    expect(told).toContain(`schema/registry/public.manifest.json:${line}  Browse (${short}) was published`)
+    expect(told).toContain(`schema/operations/public/Browse.${short}.graphql`)
+    expect(told).toContain(`"${browse.id}": "<why>" in schema/retired.json`)
+  })
+
+  test('an id that is retired with a reason may go', () => {
+    expect(refusalOf(retire(`{ "${browse.id}": "asked for stock, which is told elsewhere now" }`))).toEqual([])
+  })
+
+  test.each(['""', '"  "', 'null', '3'])('an id is not retired by the reason %s', reason => {
+    expect(refusalOf(retire(`{\n  "${browse.id}": ${reason}\n}`))).toEqual([
+      `schema/retired.json:2  ${short} is retired without a reason. Say why its clients may break.`,
+    ])
+  })
+
+  test('what is no id cannot be retired', () => {
+    expect(refusalOf({ ...shop, retired: { file: 'schema/retired.json', text: '{\n"Browse": "old"\n}' } })).toEqual([
+      "schema/retired.json:2  Browse is no operation's id. Write its 64 hexadecimal digits.",
+    ])
+  })
+
+  test('a retired document may not come back', () => {
+    const told = refusalOf({ ...shop, retired: { file: 'schema/retired.json', text: `{ "${browse.id}": "old" }` } })
+    expect(told).toEqual([expect.stringContaining(`Browse (${short}) is retired, yet schema/operations/public/Browse.graphql has its document`)])
+  })
+
+  test('a published operation may not move to another audience', () => {
+    const { text } = shop.operations.find(one => one.file.endsWith('Browse.graphql'))!
+    const told = refusalOf(withOperation(without('Browse'), 'staff/Browse.graphql', text))
+    expect(told).toEqual([expect.stringContaining(`was published for public and has moved to staff. Move schema/operations/staff/Browse.graphql back`)])
+  })
+
+  test('what was kept of a changed operation runs beside it under the id it had', () => {
+    const kept = operationsToKeep(changed)
+    expect(kept).toEqual([{ file: `schema/operations/public/Browse.${short}.graphql`, audience: 'public', text: `${browse.document}\n` }])
+    const { registry, files } = compileRegistry({ ...changed, operations: [...changed.operations, ...kept] })
+    const both = registry.operations.filter(one => one.name === 'Browse')
+    expect(both).toHaveLength(2)
+    expect(both).toContainEqual(browse)
+    expect(files.get('ACCESS.md')).toContain(`| Browse \`${short}\` |`)
+  })
+
+  test('nothing is kept of what is still made or retired', () => {
+    expect(operationsToKeep(shop)).toEqual([])
+    expect(operationsToKeep(retire(`{ "${browse.id}": "old" }`))).toEqual([])
+  })
+
+  test.each([['not JSON', '{'], ['no manifest', '{"operations": [{"id": 1}]}'], ['a list', '[]']])('a manifest that is %s is refused', (_, text) => {
+    const manifests = [{ audience: 'public', file: 'schema/registry/public.manifest.json', text }]
+    expect(refusalOf({ ...shop, committed: { ...shop.committed, manifests } })).toEqual([
+      expect.stringMatching(/^schema\/registry\/public\.manifest\.json:1 .+git\.$/),
+    ])
+  })
+})
+
+describe('a subgraph goes on answering what an earlier gateway asks', () => {
+  interface Lists { documents: Record<string, string>; previous: Record<string, string> }
+  const listOf = (compiled: ReadonlyMap<string, string>) => JSON.parse(compiled.get('fetches/orders.json')!) as Lists
+  const first = listOf(files)
+  const retired = retire(`{ "${browse.id}": "old" }`)
+  const later = compileRegistry(retired).files
+  const gone = Object.keys(first.documents).filter(id => !(id in listOf(later).documents))
+
+  test('the documents of the registry before are kept apart', () => {
+    expect(gone).toHaveLength(1)
+    expect(Object.keys(listOf(later).previous)).toEqual(gone)
+    expect(listOf(later).previous[gone[0]!]).toBe(first.documents[gone[0]!])
+  })
+
+  test('they stay however often it is compiled', () => {
+    expect(compileRegistry({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired }).files).toEqual(later)
+  })
+
+  test('--released forgets them, once every gateway has the new registry', () => {
+    const released = compileRegistry({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired, released: true }).files
+    expect(listOf(released)).toEqual({ ...listOf(later), previous: {} })
+  })
+
+  test('a document that is asked again is no longer a previous one', () => {
+    const back = compileRegistry({ ...committed(tinyShop(), later), committed: { ...committed(tinyShop(), later).committed, manifests: [] } }).files
+    expect(listOf(back).documents).toEqual(first.documents)
+    expect(Object.keys(listOf(back).previous)).not.toContain(gone[0])
+  })
+})
+
+describe('partners see what somebody wrote down that they may', () => {
+  const exposing = withOperation(tinyShop(), 'partner/Maker.graphql', 'query Maker($id: ID!) { thing(id: $id) { ... on Brand { founder } } }')
+  const allow = (input: CompileInput, text: string) => ({ ...input, exposureAllowed: { file: 'schema/exposure-allowed.json', text } })
+
+  test('what is allowed compiles', () => {
+    expect(refusalOf(allow(exposing, '{ "Maker": { "pii": ["thing.founder"] } }'))).toEqual([])
+  })
+
+  test.each(['{ "Maker": { "financial": ["thing.founder"] } }', '{ "Maker": { "pii": ["thing"] } }', '{ "maker": { "pii": ["thing.founder"] } }'])(
+    'an entry for something else, %s, allows nothing and is out of date', text => {
+      expect(refusalOf(allow(exposing, text))).toEqual([
+        expect.stringMatching(/^schema\/exposure-allowed\.json:1  Allowed, yet not exposed/),
+        expect.stringMatching(/^schema\/operations\/partner\/Maker\.graphql:1  Maker shows partners thing\.founder, which is pii/),
+      ])
+    })
+
+  test('an entry that nothing exposes any more is refused at its line', () => {
+    expect(refusalOf(allow(tinyShop(), '{\n  "Maker": {\n    "pii": ["thing.founder"]\n  }\n}'))).toEqual([
+      'schema/exposure-allowed.json:3  Allowed, yet not exposed: Maker pii thing.founder. Take thing.founder out of Maker here.',
+    ])
+  })
+})

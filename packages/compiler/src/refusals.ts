@@ -1,0 +1,50 @@
+import type { ASTNode } from 'graphql'
+import { byText } from './order.ts'
+
+/** Where something stands: a path from the root of the project, and a line counted from 1. */
+export interface Place {
+  file: string
+  line: number
+}
+
+/** Something that cannot be compiled: where it stands, and in `text` what is wrong and what to do about it. */
+export interface Problem extends Place {
+  text: string
+}
+
+/** All that was found wrong, at once. The message has one problem a line, as `file:line  what is wrong. What to do.` */
+export class Refusals extends Error {
+  override readonly name = 'Refusals'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    const lines = new Map(problems.map(problem => [`${problem.file}:${problem.line}  ${problem.text}`, problem]))
+    const sorted = [...lines].sort(([lineA, a], [lineB, b]) =>
+      byText(a.file, b.file) || a.line - b.line || byText(lineA, lineB))
+    super(sorted.map(([line]) => line).join('\n'))
+    this.problems = sorted.map(([, problem]) => problem)
+  }
+}
+
+/** @throws Refusals when there is anything to refuse */
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Refusals(problems)
+}
+
+/** Where a node stands in the file it was read from; undefined for a node that was made up. */
+export function placeOf(node: ASTNode): Place | undefined {
+  // A definition begins with its description: the name is what people look for.
+  const { loc } = 'name' in node && node.name?.loc ? node.name : node
+  return loc && { file: loc.source.name, line: loc.startToken.line }
+}
+
+/** What somebody else's error says, as a sentence of ours. */
+export function sentence(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`
+}
+
+/** Where a text stands in a file; its first line when it is not there. */
+export function placeInText(file: string, content: string, text: string): Place {
+  const at = content.indexOf(text)
+  return { file, line: at < 0 ? 1 : content.slice(0, at).split('\n').length }
+}

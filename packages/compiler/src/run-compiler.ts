@@ -1,0 +1,48 @@
+import { compileRegistry } from './compile.ts'
+import { operationsToKeep } from './keep.ts'
+import { readProject } from './read-project.ts'
+import { Refusals } from './refusals.ts'
+import { differences, registryFolder, writeOperations, writeRegistry } from './registry-folder.ts'
+
+export interface CompilerFlags {
+  /** Write nothing; fail when the folder is not what would be written. */
+  check?: boolean
+  /** Write the documents of published operations that changed to files of their own. */
+  keep?: boolean
+  /** Forget the fetch documents that only earlier registries asked. */
+  released?: boolean
+}
+
+/**
+ * One run of the compiler over the project at `root`: what a person is told, and whether it went well. Nothing is written
+ * unless all of it compiles.
+ */
+export async function runCompiler(root: string, flags: CompilerFlags): Promise<{ ok: boolean; lines: string[] }> {
+  if (flags.check && (flags.keep || flags.released)) return { ok: false, lines: ['--check writes nothing: leave the other flags out.'] }
+  try {
+    const project = await readProject(root)
+    const kept = flags.keep ? operationsToKeep(project) : []
+    const { registry, files } = compileRegistry({
+      ...project, operations: [...project.operations, ...kept], released: flags.released ?? false,
+    })
+    const count = `${registry.operations.length} operations, ${project.subgraphs.length} subgraphs`
+    if (flags.check) {
+      const found = await differences(root, files)
+      if (found.length === 0) return { ok: true, lines: [`${registryFolder} is up to date: ${count}.`] }
+      return { ok: false, lines: [...found.map(one => `${one.state.padEnd(7)} ${one.file}`), 'Run `npm run compile` and commit what it writes.'] }
+    }
+    await writeOperations(root, kept)
+    const changes = await writeRegistry(root, files)
+    return {
+      ok: true,
+      lines: [
+        ...kept.map(one => `kept    ${one.file}`),
+        ...changes.map(({ file, state }) => `${state === 'extra' ? 'removed' : 'written'} ${file}`),
+        `${count}. ${changes.length === 0 ? 'Nothing changed.' : 'Commit schema/ with its changes.'}`,
+      ],
+    }
+  } catch (error) {
+    if (!(error instanceof Refusals)) throw error
+    return { ok: false, lines: [...error.message.split('\n'), `${error.problems.length} refused; nothing was written.`] }
+  }
+}

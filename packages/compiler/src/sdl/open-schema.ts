@@ -1,0 +1,50 @@
+import type { ScopeRule } from '@heliograph/registry/registry'
+import { buildASTSchema, type GraphQLSchema, parse } from 'graphql'
+import { fieldRules } from '../access/field-rules.ts'
+import type { CompileInput } from '../input.ts'
+import { openPlanner, type Planner } from '../open-planner.ts'
+import { byText } from '../order.ts'
+import { type Problem, refuse } from '../refusals.ts'
+import { compose } from './compose.ts'
+import { linkProblems } from './link-rules.ts'
+import { listProblems } from './list-rules.ts'
+import { readGraphQL, type Sdl } from './read-sdl.ts'
+import { scopeProblems } from './scope-rules.ts'
+import { tagProblems } from './tag-rules.ts'
+
+/** The schema as the compiler needs it: to plan with, to read directives from, and to say where things stand. */
+export interface OpenedSchema {
+  sdls: readonly Sdl[]
+  /** `supergraph.graphql`, without security directives. */
+  supergraphSdl: string
+  /** With all directives: what the analysis reads. */
+  supergraph: GraphQLSchema
+  planner: Planner
+  fields: Record<string, ScopeRule>
+}
+
+/** @throws Refusals when the SDL breaks a rule or does not compose */
+export function openSchema({ subgraphs, roles, rolesFile }: Pick<CompileInput, 'subgraphs' | 'roles' | 'rolesFile'>): OpenedSchema {
+  const sdls = readSdls(subgraphs)
+  refuse([
+    ...sdls.flatMap(linkProblems),
+    ...scopeProblems(sdls, roles, rolesFile),
+    ...listProblems(sdls),
+    ...sdls.flatMap(tagProblems),
+  ])
+  const { secured, plain } = compose(sdls)
+  const supergraph = buildASTSchema(parse(secured), { assumeValid: true, assumeValidSDL: true })
+  return { sdls, supergraphSdl: plain, supergraph, planner: openPlanner(plain), fields: fieldRules(supergraph) }
+}
+
+function readSdls(subgraphs: CompileInput['subgraphs']): Sdl[] {
+  const problems: Problem[] = []
+  const sdls = subgraphs.flatMap(({ name, ...source }) => {
+    const document = readGraphQL(source)
+    if (!('text' in document)) return [{ name, file: source.file, document }]
+    problems.push(document)
+    return []
+  })
+  refuse(problems)
+  return sdls.sort((a, b) => byText(a.name, b.name))
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import { stdout } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { compileRegistry } from '../src/compile.ts'
+import { readProject } from '../src/read-project.ts'
+
+// Compiles this very project with its files in another order, and prints what came out as a digest.
+const order: Record<string, <T>(files: readonly T[]) => T[]> = {
+  'as-read': files => [...files],
+  reversed: files => files.toReversed(),
+  shuffled: files => files.toSorted((a, b) => digest(JSON.stringify(a)) < digest(JSON.stringify(b)) ? -1 : 1),
+}
+const inOrder = order[process.argv[2] ?? '']!
+const project = await readProject(fileURLToPath(new URL('../../../', import.meta.url)))
+const { files } = compileRegistry({
+  ...project,
+  subgraphs: inOrder(project.subgraphs),
+  operations: inOrder(project.operations),
+  committed: { manifests: inOrder(project.committed.manifests), fetches: inOrder(project.committed.fetches) },
+})
+stdout.write(`${files.size} files ${digest(JSON.stringify([...files]))}\n`)
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

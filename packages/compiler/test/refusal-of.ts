@@ -1,0 +1,23 @@
+import { compileRegistry } from '../src/compile.ts'
+import type { CompileInput } from '../src/input.ts'
+import { Refusals } from '../src/refusals.ts'
+
+/** What the compiler says of an input, a line for each problem; `[]` when it compiles. */
+export function refusalOf(input: CompileInput): string[] {
+  try {
+    compileRegistry(input)
+    return []
+  } catch (error) {
+    if (!(error instanceof Refusals)) throw error
+    return error.message.split('\n')
+  }
+}
+
+/** `file:line` of the comment `# here` in the files of an input. */
+export function here(input: CompileInput): string {
+  for (const { file, text } of [...input.subgraphs, ...input.operations]) {
+    const line = text.split('\n').findIndex(one => one.includes('# here'))
+    if (line >= 0) return `${file}:${line + 1}`
+  }
+  throw new Error('no file has the comment # here')
+}

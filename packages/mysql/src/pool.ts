@@ -1,0 +1,94 @@
+import { createPool, type PoolConnection as RawConnection } from 'mysql2'
+import type { PoolConnection } from 'mysql2/promise'
+import { ShopError } from '@heliograph/errors/shop-error'
+import type { DatabaseAddress } from './database-address.ts'
+import { fromDriver } from './driver-errors.ts'
+import { sendOver, statementsOver, type Statements } from './statements.ts'
+
+export interface PoolOptions extends DatabaseAddress {
+  /** Connections at most, 10 if absent. */
+  connectionLimit?: number
+  /** How long to wait for a free connection. */
+  acquireTimeoutMs?: number
+  /** How long one statement may take, waiting for locks included. */
+  statementTimeoutMs?: number
+}
+
+export interface Pool {
+  /** Each statement by itself, on whichever connection is free. */
+  statements: Statements
+  /** A connection for oneself, until `release` (or `destroy`, when its state is unknown). */
+  connect(): Promise<PoolConnection>
+  statementTimeoutMs: number
+  /** Throws UPSTREAM_UNAVAILABLE when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Connections to one database, opened when they are needed. Sessions are alike on MySQL and MariaDB: strict, in UTC,
+ * READ COMMITTED (fewer gap locks, hence fewer deadlocks; what must be repeatable is locked).
+ */
+export function openPool(options: PoolOptions): Pool {
+  const { acquireTimeoutMs = 4_000, statementTimeoutMs = 5_000, connectionLimit = 10, ...address } = options
+  const pool = createPool({
+    ...address,
+    connectionLimit,
+    connectTimeout: acquireTimeoutMs,
+    charset: 'utf8mb4_unicode_ci',
+    timezone: 'Z',
+    // Integers beyond 2^53 arrive as strings instead of losing digits.
+    supportBigNumbers: true,
+    // An object among the parameters would otherwise be written as `key` = value: an injection by JSON.
+    stringifyObjects: true,
+    multipleStatements: false,
+    // The driver compiles a row parser per query with `new Function`; CVE-2024-21511 was code injected there.
+    disableEval: true,
+    flags: ['-LOCAL_FILES', '-IGNORE_SPACE', '-ODBC'],
+  })
+  pool.on('connection', prepareSession)
+  const connect = () => withinMs(pool.promise().getConnection(), acquireTimeoutMs)
+  const statements = statementsOver(async (statement, parameters) => {
+    const connection = await connect()
+    try {
+      return await sendOver(connection, statementTimeoutMs)(statement, parameters)
+    } finally {
+      connection.release()
+    }
+  })
+  return {
+    statements,
+    connect,
+    statementTimeoutMs,
+    async ping() {
+      await statements.execute('SELECT 1')
+    },
+    close: () => pool.promise().end(),
+  }
+}
+
+/** Queued before the first statement of the one who asked for the connection; a session that can't be set up is no use. */
+function prepareSession(connection: RawConnection) {
+  const failed = (error: unknown) => { if (error !== null) connection.destroy() }
+  connection.query(
+    // NO_BACKSLASH_ESCAPES must never be in this list: the driver escapes parameters with backslashes.
+    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', innodb_lock_wait_timeout = 4",
+    failed,
+  )
+  connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', failed)
+}
+
+async function withinMs(connecting: Promise<PoolConnection>, timeoutMs: number): Promise<PoolConnection> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    reject(new ShopError('UPSTREAM_UNAVAILABLE', `database: no free connection within ${timeoutMs} ms`))
+    connecting.then(connection => connection.release(), () => {})
+  }, timeoutMs)
+  try {
+    return await Promise.race([connecting, late])
+  } catch (thrown) {
+    throw fromDriver(thrown)
+  } finally {
+    clearTimeout(timer)
+  }
+}

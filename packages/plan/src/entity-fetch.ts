@@ -1,0 +1,97 @@
+import type { FetchNode, Requirement } from '@heliograph/registry/registry'
+import type { ResponsePath } from './executor.ts'
+import { type JsonObject, isJsonObject, typenameOf } from './json-object.ts'
+import { copy, keep, merge } from './merge.ts'
+import { compileRepresentation } from './representations.ts'
+import { compileRequestBody } from './request-body.ts'
+import { compileRewrites, renamePath } from './rewrites.ts'
+import type { Run } from './run.ts'
+import type { Step } from './step.ts'
+import { type SubgraphError, readAnswer } from './subgraph-answer.ts'
+import { compileTargets } from './targets.ts'
+
+/** Objects of the response that are one entity to the subgraph: asked once, each completed with the answer. */
+interface Group {
+  /** The type it was asked under. */
+  type: string | undefined
+  targets: JsonObject[]
+}
+
+/**
+ * A fetch of entities (Apollo Federation, `Query._entities`). Equal representations are sent once; a result and an error
+ * reach every object that asked for it. An entity whose inputs are not all there is left out, and the errors' indices
+ * count what was sent.
+ */
+export function compileEntityFetch(node: FetchNode, requires: readonly Requirement[]): Step {
+  const { subgraph, fetch, operation, outputRewrites } = node
+  const targets = compileTargets(node.at ?? [])
+  const represent = compileRepresentation(requires)
+  const rewriteInput = compileRewrites(node.inputRewrites)
+  const rewriteOutput = compileRewrites(outputRewrites)
+  const body = compileRequestBody(fetch, node.variables)
+
+  return async run => {
+    let asked = targets.find(run.data)
+    try {
+      const groups = groupByRepresentation(asked)
+      if (groups.size === 0) return
+      const inOrder = [...groups.values()]
+      asked = inOrder.flatMap(group => group.targets)
+      const question = { subgraph, fetch, operation, body: body(run.variables, [...groups.keys()]) }
+      const answer = readAnswer(await run.ask(question))
+      const entities = answer?.data?.['_entities']
+      const isComplete = Array.isArray(entities) && entities.length === inOrder.length
+      if (!answer || (!isComplete && answer.errors.length === 0)) return tellFailure(run, asked)
+      if (isComplete) inOrder.forEach((group, index) => complete(run, group, entities[index]))
+      if (answer.errors.length > 0) tellErrors(run, inOrder, answer.errors)
+    } catch (thrown) {
+      tellFailure(run, asked, thrown)
+    }
+  }
+
+  /** By the representation as JSON. A Map keeps the order in which they were first met, which the answer follows. */
+  function groupByRepresentation(found: readonly JsonObject[]): Map<string, Group> {
+    const groups = new Map<string, Group>()
+    for (const target of found) {
+      const representation = represent(target)
+      if (!representation) continue
+      rewriteInput?.(representation)
+      const text = JSON.stringify(representation)
+      const group = groups.get(text)
+      if (group) group.targets.push(target)
+      else groups.set(text, { type: typenameOf(representation), targets: [target] })
+    }
+    return groups
+  }
+
+  /** Null is an answer (there is no such entity); anything else that is no object is none. */
+  function complete(run: Run, { type, targets }: Group, entity: unknown): void {
+    if (entity === null) return
+    if (!isJsonObject(entity)) return tellFailure(run, targets)
+    // No news; and where it was asked under an interface's name, the object knows its type better.
+    if (typenameOf(entity) === type) entity['__typename'] = undefined
+    targets.forEach((target, index) => {
+      if (!rewriteOutput) return merge(target, entity, index === targets.length - 1 ? keep : copy)
+      const own = copy(entity) as JsonObject
+      rewriteOutput(own, typenameOf(target))
+      merge(target, own, keep)
+    })
+  }
+
+  function tellErrors(run: Run, asked: readonly Group[], errors: readonly SubgraphError[]): void {
+    const paths = targets.locate(run.data)
+    for (const { path: [root, index, ...rest] = [], message, extensions } of errors) {
+      const group = root === '_entities' && typeof index === 'number' ? asked[index] : undefined
+      const told = group?.targets ?? asked.flatMap(one => one.targets)
+      run.tell(pathsOf(told, paths, group ? renamePath(outputRewrites, rest) : []), message, extensions)
+    }
+  }
+
+  function tellFailure(run: Run, asked: readonly JsonObject[], thrown?: unknown): void {
+    run.tellFailure(pathsOf(asked, targets.locate(run.data), []), thrown)
+  }
+}
+
+function pathsOf(asked: readonly JsonObject[], paths: ReadonlyMap<JsonObject, ResponsePath>, below: ResponsePath): ResponsePath[] {
+  return asked.map(target => [...(paths.get(target) ?? []), ...below])
+}

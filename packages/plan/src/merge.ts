@@ -1,0 +1,40 @@
+import { type JsonObject, isJsonObject } from './json-object.ts'
+
+/** What to do with a value that is taken over whole: keep it, or copy it because another object keeps it already. */
+export type Adopt = (value: unknown) => unknown
+
+/**
+ * Merges what a subgraph answered into an object of the response: two fetches may fill the same response key.
+ * A value beats a null whichever came first, so that the order in which subgraphs answer changes nothing.
+ * Of two lists of different length the later is kept. `__proto__` is never copied.
+ */
+export function merge(target: JsonObject, source: JsonObject, adopt: Adopt): void {
+  for (const key of Object.keys(source)) {
+    if (key === '__proto__') continue
+    target[key] = mergeValue(Object.hasOwn(target, key) ? target[key] : undefined, source[key], adopt)
+  }
+}
+
+function mergeValue(existing: unknown, incoming: unknown, adopt: Adopt): unknown {
+  if (existing === undefined || existing === null) return adopt(incoming)
+  if (incoming === undefined || incoming === null) return existing
+  if (isJsonObject(existing) && isJsonObject(incoming)) {
+    merge(existing, incoming, adopt)
+    return existing
+  }
+  if (Array.isArray(existing) && Array.isArray(incoming) && existing.length === incoming.length) {
+    for (let index = 0; index < existing.length; index++) existing[index] = mergeValue(existing[index], incoming[index], adopt)
+    return existing
+  }
+  return adopt(incoming)
+}
+
+export const keep: Adopt = value => value
+
+export const copy: Adopt = value => {
+  if (Array.isArray(value)) return value.map(copy)
+  if (!isJsonObject(value)) return value
+  const copied: JsonObject = {}
+  for (const key of Object.keys(value)) if (key !== '__proto__') copied[key] = copy(value[key])
+  return copied
+}

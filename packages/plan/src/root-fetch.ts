@@ -1,0 +1,47 @@
+import type { FetchNode } from '@heliograph/registry/registry'
+import type { ResponsePath } from './executor.ts'
+import type { JsonObject } from './json-object.ts'
+import { copy, keep, merge } from './merge.ts'
+import { compileRequestBody } from './request-body.ts'
+import { compileRewrites, renamePath } from './rewrites.ts'
+import type { Step } from './step.ts'
+import { readAnswer } from './subgraph-answer.ts'
+import { compileTargets } from './targets.ts'
+
+/**
+ * A fetch of root fields, for the root itself or (where a field answers with `Query` again) for objects further down.
+ * Its failure, and errors without a path, are told at each of the root fields that it asks.
+ */
+export function compileRootFetch(node: FetchNode): Step {
+  const { subgraph, fetch, operation, outputRewrites, roots = [] } = node
+  const targets = compileTargets(node.at ?? [])
+  const body = compileRequestBody(fetch, node.variables)
+  const rewrite = compileRewrites(outputRewrites)
+
+  return async run => {
+    const found = targets.find(run.data)
+    if (found.length === 0) return
+    try {
+      const answer = readAnswer(await run.ask({ subgraph, fetch, operation, body: body(run.variables) }))
+      if (!answer) return run.tellFailure(everywhere(run.data))
+      const { data, errors } = answer
+      if (data) {
+        rewrite?.(data)
+        found.forEach((target, index) => merge(target, data, index === found.length - 1 ? keep : copy))
+      }
+      for (const { path, message, extensions } of errors) {
+        run.tell(path?.length ? at(run.data, renamePath(outputRewrites, path)) : everywhere(run.data), message, extensions)
+      }
+    } catch (thrown) {
+      run.tellFailure(everywhere(run.data), thrown)
+    }
+  }
+
+  function at(data: JsonObject, path: ResponsePath): ResponsePath[] {
+    return [...targets.locate(data).values()].map(target => [...target, ...path])
+  }
+
+  function everywhere(data: JsonObject): ResponsePath[] {
+    return roots.length ? roots.flatMap(key => at(data, [key])) : at(data, [])
+  }
+}

@@ -1,0 +1,31 @@
+import type { CostTerm, Size } from './registry.ts'
+
+/** The polynomial for people: `3 + 5·first·(1 + 2·items)`. */
+export function printCost(cost: CostTerm): string {
+  const terms = cost.terms.map(({ times, of }) => {
+    const factor = greatestDivisor(of)
+    const inner = printCost(divided(of, factor))
+    const factors = [factor === 1 ? '' : String(factor), printSize(times), inner === '1' ? '' : inner.includes(' ') ? `(${inner})` : inner]
+    return factors.filter(Boolean).join('·')
+  })
+  return [...(cost.base !== 0 || terms.length === 0 ? [String(cost.base)] : []), ...terms].join(' + ')
+}
+
+function printSize(size: Size): string {
+  if (typeof size === 'number') return String(size)
+  return 'variable' in size ? size.variable : `items(${size.items.join('.')})`
+}
+
+/** The greatest whole number that divides every coefficient. */
+function greatestDivisor(cost: CostTerm): number {
+  const divisor = cost.terms.map(({ of }) => greatestDivisor(of)).reduce(common, cost.base)
+  return divisor > 0 && Number.isInteger(divisor) ? divisor : 1
+}
+
+function common(a: number, b: number): number {
+  return b === 0 ? a : common(b, a % b)
+}
+
+function divided(cost: CostTerm, by: number): CostTerm {
+  return { base: cost.base / by, terms: cost.terms.map(({ times, of }) => ({ times, of: divided(of, by) })) }
+}

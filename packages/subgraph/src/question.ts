@@ -1,0 +1,40 @@
+import { ShopError } from '@heliograph/errors/shop-error'
+
+/** What a gateway asks: a document by its id, with variables. */
+export interface Question {
+  /** SHA-256 of the document, 64 hexadecimal digits in lower case. */
+  fetch: string
+  variables: Record<string, unknown>
+}
+
+/** Largest body a subgraph reads: a batch of entities outgrows the 64 KiB that a client may send. */
+export const maxBodyBytes = 1_048_576
+const form = /^sha256:([0-9a-f]{64})$/
+const keys = new Set(['documentId', 'variables'])
+
+/**
+ * Reads `{"documentId":"sha256:…","variables":{…}}`.
+ * @throws ShopError BAD_REQUEST for anything else, one key too many included
+ */
+export function readQuestion(body: Uint8Array): Question {
+  if (body.byteLength > maxBodyBytes) throw malformed('too large')
+  let read: unknown
+  try {
+    read = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'))
+  } catch {
+    throw malformed('not JSON')
+  }
+  if (!isObject(read)) throw malformed('not an object')
+  if (!Object.keys(read).every(key => keys.has(key))) throw malformed('unknown key')
+  const { documentId, variables = {} } = read
+  const fetch = typeof documentId === 'string' ? form.exec(documentId)?.[1] : undefined
+  if (fetch === undefined) throw malformed('documentId')
+  if (!isObject(variables)) throw malformed('variables')
+  return { fetch, variables }
+}
+
+const malformed = (what: string) => new ShopError('BAD_REQUEST', `body: ${what}`)
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

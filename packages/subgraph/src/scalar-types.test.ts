@@ -1,0 +1,80 @@
+import { scalars } from '@heliograph/schema/scalars'
+import { Kind } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { scalarTypes } from './scalar-types.ts'
+
+const scalar = (name: string) => scalarTypes.get(name)!
+
+const accepted: Record<string, unknown[]> = {
+  Slug: ['a', 'lr4-72hph-455m', 'x'.repeat(120)],
+  Sku: ['SOL', 'LR4-72HPH-455M'],
+  Cursor: ['AAAA', 'a-b_c'],
+  EmailAddress: ['ann@solar.invalid', "o'neil+x@a.co", 'josé@solar.invalid'],
+  Password: ['x', ' ', 'ñandú 🌞', 'x'.repeat(256)],
+  Token: ['x'.repeat(20), `${'a'.repeat(30)}.b_-c`],
+  IdempotencyKey: ['0123456789abcdef'],
+  PersonName: ['Ann', 'José Ñandú', "O'Neil"],
+  PhoneNumber: ['+573001234567'],
+  DateTime: ['2026-11-03T12:00:00Z', '2026-11-03T12:00:00.123Z'],
+  Quantity: [1, 1_000],
+  BigInt: ['0', '-1', '9223372036854775807', '-9223372036854775808'],
+}
+const refused: Record<string, unknown[]> = {
+  Slug: ['', 'A', 'a--b', '-a', 'a-', 'a b', 'x'.repeat(121), 'a\n', 7],
+  Sku: ['AB', 'sol', 'SOL-', 'A'.repeat(41), "A' OR 1=1"],
+  Cursor: ['', 'a+b', 'a=', 'x'.repeat(201)],
+  EmailAddress: [
+    'ann', 'ann@', '@solar.invalid', 'a b@solar.invalid', 'ann@solar invalid', 'ann@-x.co', 'a@b\n', 'a@b\u0000c',
+  ],
+  Password: ['', 'x'.repeat(257), 5, null],
+  Token: ['short', 'x'.repeat(401), `${'x'.repeat(20)} `],
+  IdempotencyKey: ['short', 'x'.repeat(65), '0123456789abcde!'],
+  PersonName: ['', '<script>', 'a\nb', 'x'.repeat(121), 'a\u0000'],
+  PhoneNumber: ['573001234567', '+0123456', '+57300123456789012', '+57 300'],
+  DateTime: ['2026-11-03', '2026-11-03T12:00:00', '2026-11-03T12:00:00+05:00', '2026-11-03T12:00:00.1Z'],
+  Quantity: [0, -1, 1_001, 1.5, '1', Number.NaN, null],
+  BigInt: ['', '01', '-0', '+1', '1.0', '1e3', ' 1', '9223372036854775808', '-9223372036854775809', 1, '٣'],
+}
+
+test('every bounded scalar is here, and has examples below', () => {
+  const names = Object.keys(scalars).filter(name => name !== 'ID')
+  expect([...scalarTypes.keys()]).toEqual(names)
+  expect(Object.keys(accepted).toSorted()).toEqual(names.toSorted())
+  expect(Object.keys(refused).toSorted()).toEqual(names.toSorted())
+})
+
+describe.each(Object.keys(accepted))('%s', name => {
+  test.each(accepted[name]!)('takes %j', value => {
+    const taken = scalar(name).parseValue(value)
+    expect(String(taken)).toBe(String(value))
+  })
+
+  test.each(refused[name]!)('refuses %j, without repeating it', value => {
+    const attempt = () => scalar(name).parseValue(value)
+    expect(attempt).toThrow(`${name}: ${scalars[name as keyof typeof scalars].meaning}`)
+  })
+})
+
+test('a literal in a document is held to the same bounds', () => {
+  expect(scalar('Slug').parseLiteral({ kind: Kind.STRING, value: 'lr4' })).toBe('lr4')
+  expect(scalar('Quantity').parseLiteral({ kind: Kind.INT, value: '7' })).toBe(7)
+  expect(() => scalar('Slug').parseLiteral({ kind: Kind.STRING, value: 'A' })).toThrow('Slug')
+  expect(() => scalar('Slug').parseLiteral({ kind: Kind.INT, value: '7' })).toThrow('Slug')
+  expect(() => scalar('Quantity').parseLiteral({ kind: Kind.INT, value: '0' })).toThrow('Quantity')
+  expect(() => scalar('Quantity').parseLiteral({ kind: Kind.OBJECT, fields: [] })).toThrow('Quantity')
+})
+
+test('what goes out keeps its digits and its milliseconds', () => {
+  expect(scalar('BigInt').serialize(9_223_372_036_854_775_807n)).toBe('9223372036854775807')
+  expect(scalar('BigInt').serialize(3_000_000_000)).toBe('3000000000')
+  expect(scalar('DateTime').serialize(new Date(Date.UTC(2026, 10, 3, 1, 2, 3, 4)))).toBe('2026-11-03T01:02:03.004Z')
+  expect(scalar('PersonName').serialize('Ann')).toBe('Ann')
+  expect(scalar('Quantity').serialize(3)).toBe(3)
+})
+
+test('what goes out of another type is a bug, and said without the value', () => {
+  expect(() => scalar('BigInt').serialize(2 ** 60)).toThrow('a number cannot be written as BigInt')
+  expect(() => scalar('Slug').serialize({ secret: 1 })).toThrow('a object cannot be written as Slug')
+  expect(() => scalar('PersonName').serialize(new Date())).toThrow('cannot be written')
+  expect(() => scalar('DateTime').serialize(new Date(Number.NaN))).toThrow(RangeError)
+})

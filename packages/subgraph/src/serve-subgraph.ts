@@ -1,0 +1,76 @@
+import { envelopeHeader } from '@heliograph/access/envelope'
+import { tokensHeader } from '@heliograph/access/token-handoff'
+import type { ErrorCode } from '@heliograph/errors/codes'
+import type { Log } from '@heliograph/runtime/log'
+import { fastify, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import { maxBodyBytes } from './question.ts'
+import { saidError } from './said-error.ts'
+import type { Subgraph } from './subgraph.ts'
+
+export interface ServedSubgraph {
+  /** Where it listens, `http://127.0.0.1:4001`. */
+  url: string
+  /** Stops taking connections, lets running requests end, closes idle connections. */
+  close(): Promise<void>
+}
+
+const json = 'application/json; charset=utf-8'
+/** Longer than a gateway keeps an idle connection, so that it is never the server who closes under a request. */
+const keepAliveTimeoutMs = 75_000
+const requestTimeoutMs = 10_000
+
+/**
+ * Puts a subgraph on HTTP: `POST /graphql`, `GET /health` (alive), `GET /ready` (serving).
+ * @param ready false while loading or draining
+ */
+export async function serveSubgraph(subgraph: Subgraph, { host = '127.0.0.1', port, log, ready = () => true }: {
+  host?: string
+  port: number
+  log: Log
+  ready?: () => boolean
+}): Promise<ServedSubgraph> {
+  const server = fastify({
+    bodyLimit: maxBodyBytes,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    connectionTimeout: requestTimeoutMs * 2,
+    forceCloseConnections: 'idle',
+  })
+  readRawJson(server)
+
+  server.post('/graphql', async (request, reply) => {
+    const header = request.headers[envelopeHeader]
+    const answer = await subgraph.answer({
+      envelope: typeof header === 'string' ? header : undefined,
+      body: request.body as Buffer,
+    })
+    if (answer.tokens !== undefined) reply.header(tokensHeader, answer.tokens)
+    return reply.code(answer.status).header('cache-control', 'no-store').type(json).send(answer.body)
+  })
+  server.get('/health', async (_request, reply) => reply.type(json).send('{"status":"ok"}'))
+  server.get('/ready', async (_request, reply) => ready()
+    ? reply.type(json).send('{"status":"ready"}')
+    : reply.code(503).type(json).send('{"status":"not ready"}'))
+
+  server.setNotFoundHandler((_request, reply) => refuse(reply, 'NOT_FOUND', 404))
+  server.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return refuse(reply, 'BAD_REQUEST', status)
+    log.error({ err: error }, 'broke')
+    return refuse(reply, 'INTERNAL_SERVER_ERROR', 500)
+  })
+
+  const url = await server.listen({ host, port })
+  log.info({ url }, 'listening')
+  return { url, close: () => server.close() }
+}
+
+/** The envelope is sealed over the bytes, so the bytes are handed on; and JSON is the only type that is read. */
+function readRawJson(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+}
+
+function refuse(reply: FastifyReply, code: ErrorCode, status: number) {
+  return reply.code(status).type(json).send(JSON.stringify({ errors: [saidError(code)] }))
+}

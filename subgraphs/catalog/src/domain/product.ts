@@ -1,0 +1,129 @@
+/** What something is: the facts of `Product` in schema/subgraphs/catalog.graphql. What it costs, orders says. */
+export type ProductFacts = Facts & SpecsByKind
+
+/** A product of the catalogue. */
+export type Product = Facts & {
+  readonly kind: ProductKind
+  /** The kind decides which. */
+  readonly specs: SpecsByKind['specs'] & { readonly __typename: SpecsType }
+  /** When it came into the catalogue. */
+  readonly createdAt: Date
+  /** 1, and one more with every change of its facts. */
+  readonly version: number
+}
+
+export const productKinds = [
+  'MODULE', 'INVERTER', 'BATTERY', 'MOUNTING', 'PROTECTION', 'CABLE', 'METER', 'KIT', 'SERVICE',
+] as const
+export type ProductKind = (typeof productKinds)[number]
+
+export const productStatuses = ['ACTIVE', 'DISCONTINUED'] as const
+export type ProductStatus = (typeof productStatuses)[number]
+
+export const factSourceKinds = ['CEC_MODULES', 'CEC_INVERTERS', 'DATASHEET', 'HOUSE'] as const
+export type FactSourceKind = (typeof factSourceKinds)[number]
+
+interface Facts {
+  /** UUIDv7. */
+  readonly id: string
+  readonly slug: string
+  readonly brand: string | null
+  readonly model: string
+  readonly name: string
+  readonly description: string
+  readonly status: ProductStatus
+  readonly warranty: Warranty | null
+  readonly certificates: readonly Certificate[]
+  readonly source: { readonly kind: FactSourceKind; readonly reference: string }
+}
+
+export interface Warranty {
+  readonly productYears: number
+  readonly powerYears: number | null
+  readonly powerPercentAtEnd: number | null
+}
+
+export interface Certificate {
+  readonly standard: string
+  readonly body: string | null
+}
+
+type SpecsByKind =
+  | { readonly kind: 'MODULE'; readonly specs: ModuleSpecs }
+  | { readonly kind: 'INVERTER'; readonly specs: InverterSpecs }
+  | { readonly kind: 'BATTERY'; readonly specs: BatterySpecs }
+  | { readonly kind: 'MOUNTING'; readonly specs: MountingSpecs }
+  | { readonly kind: 'PROTECTION' | 'CABLE' | 'METER' | 'SERVICE'; readonly specs: GeneralSpecs }
+  | { readonly kind: 'KIT'; readonly specs: KitSpecs }
+
+export type SpecsType = 'ModuleSpecs' | 'InverterSpecs' | 'BatterySpecs' | 'MountingSpecs' | 'GeneralSpecs' | 'KitSpecs'
+
+export const specsTypeOf: Readonly<Record<ProductKind, SpecsType>> = {
+  MODULE: 'ModuleSpecs',
+  INVERTER: 'InverterSpecs',
+  BATTERY: 'BatterySpecs',
+  MOUNTING: 'MountingSpecs',
+  PROTECTION: 'GeneralSpecs',
+  CABLE: 'GeneralSpecs',
+  METER: 'GeneralSpecs',
+  SERVICE: 'GeneralSpecs',
+  KIT: 'KitSpecs',
+}
+
+/** At standard test conditions (IEC 61215). */
+export interface ModuleSpecs {
+  readonly technology: string
+  readonly pmaxW: number
+  readonly vocV: number
+  readonly vmpV: number
+  readonly iscA: number
+  readonly impA: number
+  readonly efficiencyPercent: number | null
+  readonly betaVocVPerC: number
+  readonly alphaIscAPerC: number
+  readonly gammaPmaxPercentPerC: number
+  readonly noctC: number
+  readonly cells: number
+  readonly bifacial: boolean
+  readonly lengthMm: number | null
+  readonly widthMm: number | null
+  readonly maxSystemV: number | null
+}
+
+export interface InverterSpecs {
+  readonly topology: string | null
+  readonly acW: number
+  readonly acV: number
+  readonly phases: number | null
+  readonly maxDcV: number | null
+  readonly mpptMinV: number | null
+  readonly mpptMaxV: number | null
+  readonly maxInputA: number | null
+  readonly mpptCount: number | null
+  readonly efficiencyPercent: number | null
+  readonly specSource: 'DATASHEET' | 'DERIVED'
+}
+
+export interface BatterySpecs {
+  readonly chemistry: string
+  readonly nominalKwh: number
+  readonly usableKwh: number
+  readonly nominalV: number
+  readonly cycles: number | null
+}
+
+export interface MountingSpecs {
+  readonly roof: string
+  readonly material: string
+  readonly modules: number
+}
+
+export interface GeneralSpecs {
+  readonly properties: readonly { readonly name: string; readonly value: string }[]
+}
+
+export interface KitSpecs {
+  readonly dcKw: number
+  readonly acKw: number
+  readonly modules: number
+}

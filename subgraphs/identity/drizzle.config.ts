@@ -1,0 +1,4 @@
+import { defineConfig } from 'drizzle-kit'
+
+/** `drizzle-kit generate` writes a migration when tables.ts has changed. Never `push`. */
+export default defineConfig({ dialect: 'mysql', schema: './src/sql/tables.ts', out: './migrations' })

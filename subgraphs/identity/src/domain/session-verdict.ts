@@ -1,0 +1,25 @@
+import { viewerOfSession } from './viewer-of-session.ts'
+import { idleEndsAtMs, isAlive } from './session.ts'
+import type { Shop } from './shop.ts'
+
+/** A statement is believed for this long at most, even if nobody asks again. */
+const statementLimitMs = 60_000
+
+/**
+ * Whether a session is alive, and who its person is, sealed for the subgraphs; null when it has ended or never was.
+ * The statement outlives neither the session nor any grant that it names.
+ */
+export async function sessionVerdict(shop: Shop, id: string) {
+  const nowMs = shop.clock.now()
+  const session = await shop.sessions.find(id)
+  if (!session || !isAlive(session, nowMs)) return null
+  const grants = session.kind === 'staff' ? await shop.grants.of(session.person, nowMs) : []
+  const viewer = viewerOfSession(session, grants)
+  const ends = grants.flatMap(grant => grant.expiresAtMs ?? [])
+  const expiresAtMs = Math.min(nowMs + statementLimitMs, idleEndsAtMs(session), ...ends)
+  return {
+    statement: shop.sealStatement(viewer, expiresAtMs),
+    roles: viewer.roles,
+    idleEndsAt: new Date(idleEndsAtMs(session)),
+  }
+}

@@ -1,0 +1,33 @@
+import type { KeyProvider } from '@heliograph/vault/key-provider'
+import { createRowKey, openRowKey } from '@heliograph/vault/row-key'
+import type { NewPerson, Person } from '../domain/person.ts'
+import type { customers, staff } from './tables.ts'
+
+type Table = 'customers' | 'staff'
+type Row = typeof customers.$inferSelect | typeof staff.$inferSelect
+
+/** A person as the database has them: an id, a blind index, and noise. */
+export async function sealPerson(vault: KeyProvider, table: Table, person: NewPerson): Promise<Row> {
+  const { id, address, name, email, phone, sinceMs } = person
+  const key = await createRowKey(vault, { table, row: id })
+  return {
+    id,
+    emailIndex: address,
+    name: key.seal('name', name),
+    email: key.seal('email', email),
+    phone: phone === null ? null : key.seal('phone', phone),
+    wrappedKey: key.wrapped,
+    sinceMs,
+  }
+}
+
+export async function openPerson(vault: KeyProvider, table: Table, row: Row): Promise<Person> {
+  const key = await openRowKey(vault, { table, row: row.id }, row.wrappedKey)
+  return {
+    id: row.id,
+    name: key.open('name', row.name),
+    email: key.open('email', row.email),
+    phone: row.phone && key.open('phone', row.phone),
+    sinceMs: row.sinceMs,
+  }
+}

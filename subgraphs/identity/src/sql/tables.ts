@@ -1,0 +1,91 @@
+import { id, text, word } from '@heliograph/mysql/columns'
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, int, mysqlTable } from 'drizzle-orm/mysql-core'
+import type { StaffRole } from '../domain/grant.ts'
+import type { Address, PersonKind } from '../domain/person.ts'
+import { bytes, instantMs } from './columns.ts'
+
+/** HMAC-SHA256 of the address. */
+const address = () => bytes('email_index', { length: 32, fixed: true }).$type<Address>()
+const kind = () => word<PersonKind>()('kind', { length: 16 })
+
+/** Each field is sealed with the row's own key: 29 bytes longer than the longest text that schema/scalars.ts lets in. */
+const person = () => ({
+  id: id('id').primaryKey(),
+  emailIndex: address().notNull().unique(),
+  name: bytes('name', { length: 512 }).notNull(),
+  email: bytes('email', { length: 1024 }).notNull(),
+  phone: bytes('phone', { length: 64 }),
+  wrappedKey: bytes('wrapped_key', { length: 512 }).notNull(),
+  sinceMs: instantMs('since_ms').notNull(),
+})
+
+export const customers = mysqlTable('customers', person())
+export const staff = mysqlTable('staff', person())
+
+export const staffGrants = mysqlTable('staff_grants', {
+  id: id('id').primaryKey(),
+  staffId: id('staff_id').notNull().references(() => staff.id),
+  role: word<StaffRole>()('role', { length: 16 }).notNull(),
+  grantedAtMs: instantMs('granted_at_ms').notNull(),
+  /** Null for the first administrators, whom nobody could appoint. */
+  grantedBy: id('granted_by').references(() => staff.id),
+  expiresAtMs: instantMs('expires_at_ms'),
+  revokedAtMs: instantMs('revoked_at_ms'),
+}, table => [
+  index('staff_grants_by_staff').on(table.staffId),
+  check('staff_grants_role', sql`${table.role} in ('support', 'sales', 'developer', 'auditor', 'admin')`),
+])
+
+/** By address, so that one address is one person, customer or staff. */
+export const passwordCredentials = mysqlTable('password_credentials', {
+  emailIndex: address().primaryKey(),
+  personId: id('person_id').notNull(),
+  kind: kind().notNull(),
+  passwordHash: text('password_hash', { length: 255 }).notNull(),
+  changedAtMs: instantMs('changed_at_ms').notNull(),
+  /** How often somebody registered with the address again. */
+  registeredAgain: int('registered_again').notNull().default(0),
+}, table => [check('password_credentials_kind', sql`${table.kind} in ('customer', 'staff')`)])
+
+export const signInAttempts = mysqlTable('sign_in_attempts', {
+  emailIndex: address().primaryKey(),
+  attempts: int('attempts').notNull(),
+  forgottenAtMs: instantMs('forgotten_at_ms').notNull(),
+}, table => [index('sign_in_attempts_by_end').on(table.forgottenAtMs)])
+
+export const sessions = mysqlTable('sessions', {
+  id: id('id').primaryKey(),
+  personId: id('person_id').notNull(),
+  kind: kind().notNull(),
+  createdAtMs: instantMs('created_at_ms').notNull(),
+  lastUsedAtMs: instantMs('last_used_at_ms').notNull(),
+  idleLimitMs: bigint('idle_limit_ms', { mode: 'number' }).notNull(),
+  endsAtMs: instantMs('ends_at_ms').notNull(),
+  endedAtMs: instantMs('ended_at_ms'),
+}, table => [
+  index('sessions_by_person').on(table.personId),
+  index('sessions_by_end').on(table.endsAtMs),
+  check('sessions_kind', sql`${table.kind} in ('customer', 'staff')`),
+  // The 30 minutes hold whatever a configuration says.
+  check('sessions_idle', sql`${table.idleLimitMs} between 1 and 1800000`),
+])
+
+/** A session's tokens, one after the other. Used ones stay while it lasts: that is how a second use is noticed. */
+export const refreshTokens = mysqlTable('refresh_tokens', {
+  hash: bytes('hash', { length: 32, fixed: true }).primaryKey(),
+  sessionId: id('session_id').notNull().references(() => sessions.id),
+  issuedAtMs: instantMs('issued_at_ms').notNull(),
+  usedAtMs: instantMs('used_at_ms'),
+}, table => [index('refresh_tokens_by_session').on(table.sessionId)])
+
+export const signingKeys = mysqlTable('signing_keys', {
+  kid: id('kid').primaryKey(),
+  generation: int('generation').notNull().unique(),
+  publicX: text('public_x', { length: 64 }).notNull(),
+  privateKey: bytes('private_key', { length: 512 }).notNull(),
+  wrappedKey: bytes('wrapped_key', { length: 512 }).notNull(),
+  signsFromMs: instantMs('signs_from_ms').notNull(),
+  signsUntilMs: instantMs('signs_until_ms').notNull(),
+  shownUntilMs: instantMs('shown_until_ms').notNull(),
+})

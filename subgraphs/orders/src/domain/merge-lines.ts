@@ -1,0 +1,25 @@
+import { ShopError } from '@heliograph/errors/shop-error'
+
+export interface WantedLine {
+  sku: string
+  quantity: number
+}
+
+const mostLines = 100
+const mostPieces = 1_000
+
+/**
+ * One line per sku, in the order in which each was first named: who asks for 2 and for 3 wants 5.
+ * @throws ShopError BAD_USER_INPUT for no line at all, too many, or a quantity out of bounds
+ */
+export function mergeLines(lines: readonly WantedLine[]): WantedLine[] {
+  if (lines.length === 0 || lines.length > mostLines) throw new ShopError('BAD_USER_INPUT', `an order of ${lines.length} lines`)
+  const pieces = new Map<string, number>()
+  for (const { sku, quantity } of lines) {
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > mostPieces) {
+      throw new ShopError('BAD_USER_INPUT', 'a quantity out of bounds')
+    }
+    pieces.set(sku, (pieces.get(sku) ?? 0) + quantity)
+  }
+  return Array.from(pieces, ([sku, quantity]) => ({ sku, quantity }))
+}

@@ -1,0 +1,83 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { bought, kit, openTestShop, piece, type TestShop } from '../../test/open-test-shop.ts'
+import { key } from '../../test/people.ts'
+import { placeOrder } from './place-order.ts'
+
+/** Two server processes with their own pools, all buyers at once; how each purchase ended, counted. */
+async function sellFromTwoServers(t: TestShop, buyersEach: number, lines: { sku: string; quantity: number }[]) {
+  const task = JSON.stringify({ address: t.address, connectionLimit: 20, buyers: buyersEach, lines })
+  const servers = [1, 2].map(() => fork(new URL('../../test/buyers.ts', import.meta.url), [task], { execArgv: [] }))
+  await Promise.all(servers.map(server => once(server, 'message')))
+  const ended = await Promise.all(servers.map(async server => {
+    const told = once(server, 'message')
+    server.send('go')
+    const [endings] = await told as [string[]]
+    return endings
+  }))
+  return Object.fromEntries(Map.groupBy(ended.flat(), ending => ending).entries().map(([ending, all]) => [ending, all.length]))
+}
+
+test('100 buyers for 10 pieces, from two servers: 10 orders, 90 out of stock, no other error, none left', async () => {
+  await using t = await openTestShop()
+  await t.save(piece('HOT-1', 10))
+  expect(await sellFromTwoServers(t, 50, [{ sku: 'HOT-1', quantity: 1 }])).toEqual({ OrderPlaced: 10, OutOfStock: 90 })
+  expect(await t.stock('HOT-1')).toEqual({ onHand: 10, reserved: 10 })
+  expect(await t.count('orders')).toBe(10)
+  expect(await t.broken()).toEqual([])
+})
+
+test('100 buyers of kits and pieces that share components, named in every order: no deadlock, no piece too many', async () => {
+  await using t = await openTestShop()
+  await t.save(
+    piece('A-1', 33), piece('B-1', 100), piece('C-1', 100),
+    kit('KIT-1', [{ sku: 'C-1', quantity: 1 }, { sku: 'A-1', quantity: 2 }]), kit('KIT-2', [{ sku: 'B-1', quantity: 1 }]),
+  )
+  expect(await sellFromTwoServers(t, 50, [{ sku: 'KIT-2', quantity: 1 }, { sku: 'KIT-1', quantity: 1 }, { sku: 'A-1', quantity: 1 }]))
+    .toEqual({ OrderPlaced: 11, OutOfStock: 89 })
+  expect([await t.stock('A-1'), await t.stock('C-1')]).toEqual([{ onHand: 33, reserved: 33 }, { onHand: 100, reserved: 11 }])
+  expect(await t.broken()).toEqual([])
+})
+
+test('buyers whose lines overlap in different ways never deadlock', async () => {
+  await using t = await openTestShop({ connectionLimit: 30 })
+  const skus = Array.from({ length: 12 }, (_, n) => `SKU-${n}`)
+  await t.save(...skus.map(sku => piece(sku, 1_000)))
+  await Promise.all(Array.from({ length: 80 }, (_, n) =>
+    bought(t.shop, t.ann, ...[n, n * 5 + 3, n * 7 + 1].map(at => [skus[at % skus.length]!, 1] as [string, number]))))
+  expect(await t.count('orders')).toBe(80)
+  expect(await t.broken()).toEqual([])
+})
+
+test('twenty times the same order at once is one order', async () => {
+  await using t = await openTestShop({ connectionLimit: 25 })
+  await t.save(piece('A-1', 100))
+  const input = { idempotencyKey: key(), lines: [{ sku: 'A-1', quantity: 2 }] }
+  const results = await Promise.all(Array.from({ length: 20 }, () => placeOrder(t.shop, t.ann, input)))
+  expect(results[0]).toMatchObject({ __typename: 'OrderPlaced' })
+  for (const result of results) expect(result).toEqual(results[0])
+  expect(await t.count('orders')).toBe(1)
+  expect(await t.stock('A-1')).toEqual({ onHand: 100, reserved: 2 })
+})
+
+test('one key with twenty different bodies at once is one order and nineteen mismatches', async () => {
+  await using t = await openTestShop({ connectionLimit: 25 })
+  await t.save(...Array.from({ length: 20 }, (_, n) => piece(`A-${n}`, 5)))
+  const idempotencyKey = key()
+  const results = await Promise.all(Array.from({ length: 20 }, (_, n) =>
+    placeOrder(t.shop, t.ann, { idempotencyKey, lines: [{ sku: `A-${n}`, quantity: 1 }] })))
+  expect(results.filter(result => result.__typename === 'OrderPlaced')).toHaveLength(1)
+  expect(results.filter(result => result.__typename === 'IdempotencyMismatch')).toHaveLength(19)
+  expect(await t.count('orders')).toBe(1)
+  expect(await t.broken()).toEqual([])
+})
+
+test('of twenty equal requests at once for the last piece, one order is made and every answer is that order', async () => {
+  await using t = await openTestShop({ connectionLimit: 25 })
+  await t.save(piece('A-1', 1))
+  const input = { idempotencyKey: key(), lines: [{ sku: 'A-1', quantity: 1 }] }
+  const results = await Promise.all(Array.from({ length: 20 }, () => placeOrder(t.shop, t.ann, input)))
+  expect(new Set(results.map(result => result.__typename))).toEqual(new Set(['OrderPlaced']))
+  expect(await t.count('orders')).toBe(1)
+})

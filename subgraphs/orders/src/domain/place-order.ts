@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { Viewer } from '@heliograph/access/viewer'
+import { ShopError } from '@heliograph/errors/shop-error'
+import { demandOf, shortagesIn, type Shortage } from './demand.ts'
+import { paymentWindowMs } from './house-rules.ts'
+import { mergeLines, type WantedLine } from './merge-lines.ts'
+import { orderEvent } from './order-event.ts'
+import type { Order } from './order.ts'
+import { priceOrder } from './price-order.ts'
+import type { Books, IdempotencyKey, KeptKey, Pieces, Shop } from './shop.ts'
+
+export interface PlaceOrderInput {
+  idempotencyKey: string
+  lines: readonly WantedLine[]
+}
+
+export type PlaceOrderResult =
+  | { __typename: 'OrderPlaced'; order: Order }
+  | { __typename: 'OutOfStock'; lines: Shortage[] }
+  | { __typename: 'NotSold'; skus: string[] }
+  | { __typename: 'IdempotencyMismatch'; idempotencyKey: string }
+
+/**
+ * Promises the stock and writes the order in one transaction, or does neither. The same key with the same lines (in
+ * any order) answers the same order again, also when both arrive at once; with other lines, IdempotencyMismatch. A key
+ * is bound to the order it made: a refusal has done nothing that could be done twice, and leaves its key free.
+ * @throws ShopError BAD_USER_INPUT for lines that are none, FORBIDDEN for one who is no customer
+ */
+export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderInput): Promise<PlaceOrderResult> {
+  if (viewer.reach.kind !== 'own') throw new ShopError('FORBIDDEN', 'only a customer buys')
+  const { customer } = viewer.reach
+  const wanted = mergeLines(input.lines)
+  const skus = wanted.map(line => line.sku)
+  const asked = { actorId: customer, operation: 'placeOrder', key: input.idempotencyKey }
+  const bodyHash = hashOf(wanted)
+
+  return shop.allOrNothing(async books => {
+    const before = await books.keys.find(asked)
+    if (before) return sameAgain(books, viewer, before, bodyHash)
+
+    const offers = await books.offers.bySku(skus)
+    const notSold = skus.filter(sku => !offers.has(sku))
+    if (notSold.length > 0) return { __typename: 'NotSold', skus: notSold }
+
+    const demand = demandOf(wanted, await books.offers.componentsOf(skus))
+    const shortages = shortagesIn(demand, await books.stock.lockFree([...demand.keys()]))
+    if (shortages.length > 0) {
+      // A twin of this very request may have taken the last pieces while this one waited for them.
+      const twin = await books.keys.find(asked)
+      return twin ? sameAgain(books, viewer, twin, bodyHash) : { __typename: 'OutOfStock', lines: shortages }
+    }
+
+    // Only now, with the stock in hand: a twin has been waiting for that stock and finds the key written, instead of
+    // waiting for the key while it holds what others need.
+    const orderId = shop.newId()
+    const placedAt = new Date(shop.clock.now())
+    if (!(await books.keys.add({ ...asked, bodyHash, orderId }, placedAt))) {
+      return sameAgain(books, viewer, await writtenMeanwhile(books, asked), bodyHash)
+    }
+    const { lines, amounts } = priceOrder(wanted, offers)
+    const order = await write(shop, books, viewer, {
+      id: orderId, customerId: customer, status: 'PENDING_PAYMENT', placedAt,
+      payBy: new Date(placedAt.getTime() + paymentWindowMs), version: 1, ...amounts,
+    }, lines.map(line => ({ ...line, id: shop.newId(), orderId })), demand)
+    return { __typename: 'OrderPlaced', order }
+  })
+}
+
+async function sameAgain(books: Books, viewer: Viewer, before: KeptKey, bodyHash: string): Promise<PlaceOrderResult> {
+  if (before.bodyHash !== bodyHash) return { __typename: 'IdempotencyMismatch', idempotencyKey: before.key }
+  const order = (await books.orders.find(viewer.reach, [before.orderId])).get(before.orderId)
+  if (!order) throw new Error(`the key of order ${before.orderId} is kept, the order is not`)
+  return { __typename: 'OrderPlaced', order }
+}
+
+async function writtenMeanwhile(books: Books, asked: IdempotencyKey): Promise<KeptKey> {
+  const kept = await books.keys.find(asked)
+  if (!kept) throw new Error('a key was there and is not')
+  return kept
+}
+
+async function write(
+  shop: Shop, books: Books, viewer: Viewer, unnumbered: Omit<Order, 'number'>,
+  lines: Parameters<Books['orders']['add']>[2], demand: Pieces,
+): Promise<Order> {
+  // Two equal numbers in 2^45 are met about never; a third try would mean that they are not random.
+  for (let tries = 0; tries < 3; tries++) {
+    const order = { ...unnumbered, number: shop.newOrderNumber() }
+    if (!(await books.orders.add(viewer.reach, order, lines))) continue
+    await books.stock.promise(order.id, demand)
+    await books.outbox.add(orderEvent(shop, 'OrderPlaced', order, order.placedAt))
+    return order
+  }
+  throw new Error('three order numbers in a row were taken')
+}
+
+function hashOf(lines: readonly WantedLine[]): string {
+  const body = lines.map(({ sku, quantity }) => `${sku}=${quantity}`).toSorted().join('\n')
+  return createHash('sha256').update(body).digest('hex')
+}

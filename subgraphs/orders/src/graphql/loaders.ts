@@ -1,0 +1,54 @@
+import type { Viewer } from '@heliograph/access/viewer'
+import DataLoader from 'dataloader'
+import { availabilityOf, type Availability } from '../domain/availability.ts'
+import { listLines, type PageArguments } from '../domain/list-orders.ts'
+import type { Component, Offer } from '../domain/offer.ts'
+import type { Order, OrderLine } from '../domain/order.ts'
+import type { Page } from '../domain/page.ts'
+import { findOrders } from '../domain/read-order.ts'
+import type { Shop } from '../domain/shop.ts'
+
+/** What one request has asked for already, and the questions of many fields gathered into one. */
+export interface Loaders {
+  order(id: string): Promise<Order | null>
+  lines(order: Order, page: PageArguments): Promise<Page<OrderLine>>
+  offer(productId: string): Promise<Offer | null>
+  components(offer: Offer): Promise<Component[]>
+  availability(offer: Offer): Promise<Availability>
+}
+
+export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
+  const orders = inOneQuestion((ids: readonly string[]) => findOrders(shop, viewer, ids))
+  const offers = inOneQuestion((productIds: readonly string[]) => shop.books.offers.byProduct(productIds))
+  const components = inOneQuestion((skus: readonly string[]) => shop.books.offers.componentsOf(skus))
+  const free = inOneQuestion((skus: readonly string[]) => shop.books.stock.free(skus))
+  const componentsOf = async (offer: Offer) => (await components.load(offer.sku)) ?? []
+  // One question for each page that the operation asks for, not for each order.
+  const lines = new Map<string, DataLoader<string, Page<OrderLine> | null>>()
+  return {
+    order: id => orders.load(id),
+    offer: productId => offers.load(productId),
+    components: componentsOf,
+
+    async availability(offer) {
+      const parts = await componentsOf(offer)
+      const skus = parts.length > 0 ? parts.map(part => part.sku) : [offer.sku]
+      const counted = await Promise.all(skus.map(async sku => [sku, (await free.load(sku)) ?? 0] as const))
+      return availabilityOf(offer, parts, new Map(counted))
+    },
+
+    async lines(order, { first, after = null }) {
+      const page = `${first} ${after}`
+      const loader = lines.get(page) ?? inOneQuestion((ids: readonly string[]) => listLines(shop, viewer, ids, { first, after }))
+      lines.set(page, loader)
+      return (await loader.load(order.id)) ?? { items: [], hasNext: false }
+    },
+  }
+}
+
+/** Every key once, at most 500 in a statement, null for what was not found. */
+const inOneQuestion = <Found>(find: (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>) =>
+  new DataLoader<string, Found | null>(async keys => {
+    const found = await find(keys)
+    return keys.map(key => found.get(key) ?? null)
+  }, { maxBatchSize: 500 })

@@ -1,0 +1,26 @@
+import { isDuplicate } from '@heliograph/mysql/driver-errors'
+import type { Statements } from '@heliograph/mysql/statements'
+import { and, eq } from 'drizzle-orm'
+import type { KeyBook } from '../domain/shop.ts'
+import { idempotencyKeys } from './tables.ts'
+
+export function keyBook(statements: Statements): KeyBook {
+  return {
+    async find({ actorId, operation, key }) {
+      const [kept] = await statements.select().from(idempotencyKeys).where(and(
+        eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.operation, operation), eq(idempotencyKeys.key, key),
+      ))
+      return kept ?? null
+    },
+
+    async add(kept, at) {
+      try {
+        await statements.insert(idempotencyKeys).values({ ...kept, createdAt: at })
+        return true
+      } catch (thrown) {
+        if (isDuplicate(thrown, 'PRIMARY')) return false
+        throw thrown
+      }
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Statements } from '@heliograph/mysql/statements'
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm'
+import type { Component } from '../domain/offer.ts'
+import type { OfferBook } from '../domain/shop.ts'
+import { offerComponents, offers } from './tables.ts'
+
+export function offerBook(statements: Statements): OfferBook {
+  const { status, ...columns } = getTableColumns(offers)
+  const active = eq(status, 'ACTIVE')
+  return {
+    async bySku(skus) {
+      const rows = await statements.select(columns).from(offers).where(and(inArray(offers.sku, [...skus]), active))
+      return new Map(rows.map(row => [row.sku, row]))
+    },
+
+    async byProduct(productIds) {
+      const rows = await statements.select(columns).from(offers).where(and(inArray(offers.productId, [...productIds]), active))
+      return new Map(rows.map(row => [row.productId, row]))
+    },
+
+    async componentsOf(skus) {
+      const rows = await statements
+        .select({ kit: offerComponents.kitSku, sku: offerComponents.sku, productId: offers.productId, quantity: offerComponents.quantity })
+        .from(offerComponents)
+        .innerJoin(offers, eq(offers.sku, offerComponents.sku))
+        .where(inArray(offerComponents.kitSku, [...skus]))
+        .orderBy(offerComponents.kitSku, offerComponents.sku)
+      const byKit = new Map<string, Component[]>()
+      for (const { kit, ...component } of rows) byKit.set(kit, [...(byKit.get(kit) ?? []), component])
+      return byKit
+    },
+  }
+}

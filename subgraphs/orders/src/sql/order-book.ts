@@ -1,0 +1,56 @@
+import { isDuplicate } from '@heliograph/mysql/driver-errors'
+import type { Statements } from '@heliograph/mysql/statements'
+import { and, desc, eq, inArray, lt, lte, type SQL } from 'drizzle-orm'
+import { pageOf } from '../domain/page.ts'
+import type { OrderBook } from '../domain/shop.ts'
+import { linesByOrder } from './lines-by-order.ts'
+import { orderLines, orders } from './tables.ts'
+import { withinReach } from './within-reach.ts'
+
+export function orderBook(statements: Statements): OrderBook {
+  const where = (...conditions: (SQL | undefined)[]) => statements.select().from(orders).where(and(...conditions))
+  return {
+    async find(reach, ids) {
+      const rows = await where(inArray(orders.id, [...ids]), withinReach(reach))
+      return new Map(rows.map(row => [row.id, row]))
+    },
+
+    async page(reach, { first, after }) {
+      const rows = await where(withinReach(reach), after === null ? undefined : lt(orders.id, after))
+        .orderBy(desc(orders.id))
+        .limit(first + 1)
+      return pageOf(rows, first)
+    },
+
+    lines: (reach, orderIds, asked) => linesByOrder(statements, reach, orderIds, asked),
+
+    async add(reach, order, lines) {
+      if (reach.kind !== 'any' && !(reach.kind === 'own' && reach.customer === order.customerId)) {
+        throw new Error('an order for someone out of reach')
+      }
+      try {
+        await statements.insert(orders).values(order)
+      } catch (thrown) {
+        if (isDuplicate(thrown, 'orders_number')) return false
+        throw thrown
+      }
+      await statements.insert(orderLines).values([...lines])
+      return true
+    },
+
+    async lockUnpaid(reach, at) {
+      const [order] = await where(eq(orders.status, 'PENDING_PAYMENT'), lte(orders.payBy, at), withinReach(reach))
+        .orderBy(orders.payBy)
+        .limit(1)
+        .for('update', { skipLocked: true })
+      return order ?? null
+    },
+
+    async replace(reach, before, { status, version, payBy }) {
+      const [{ affectedRows }] = await statements.update(orders)
+        .set({ status, version, payBy })
+        .where(and(eq(orders.id, before.id), eq(orders.version, before.version), eq(orders.status, before.status), withinReach(reach)))
+      if (affectedRows !== 1) throw new Error(`order ${before.id} moved on from version ${before.version} while it was written`)
+    },
+  }
+}
