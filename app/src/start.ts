@@ -22,7 +22,7 @@ import { welcome } from './welcome.ts'
 
 const registryFolder = fileURLToPath(new URL('../../schema/registry', import.meta.url))
 /** Downloaded servers: shared by all homes of this checkout, and not lost with any. */
-const cacheFolder = fileURLToPath(new URL('../../.cache', import.meta.url))
+const cacheFolder = fileURLToPath(new URL('../../.cache/database', import.meta.url))
 const databasePrefix = 'heliograph_'
 
 export interface Surroundings {

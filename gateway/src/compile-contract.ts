@@ -6,8 +6,8 @@ export type Contract = (given: Record<string, unknown>) => Record<string, unknow
 
 /**
  * Stage 6, made ready: compiles the variables of an operation (GraphQL spec, "Coercing Variable Values"). With a closed
- * set of operations the variables are the only thing a prober can still choose: each has a type and a bound, and anything
- * else is refused.
+ * set of operations the variables are the only thing a prober can still choose: each has a type and a bound, and
+ * anything else is refused.
  * @returns throws Refusal BAD_USER_INPUT, which names the variable's path, never its value nor what would have fitted
  * @throws Error when a default does not keep its own contract
  */

@@ -3,7 +3,6 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openSecrets } from '@heliograph/runtime/secrets'
 import { readEnvelopeKeys } from './envelope-keys.ts'
 
 let folder: string
@@ -17,19 +16,15 @@ async function written(content: unknown, mode = 0o600): Promise<string> {
   return file
 }
 const key = randomBytes(32)
+const orders = key.toString('base64url')
 
-test('keys are read from the installation’s secrets, or from a file that holds nothing else', async () => {
-  const { envelope } = await openSecrets(folder)
-  expect((await readEnvelopeKeys(join(folder, 'secrets.json'))).get('orders')).toEqual(envelope.orders)
-  expect(await readEnvelopeKeys(await written({ envelope: { orders: key.toString('base64url') } }))).toEqual(
-    new Map([['orders', key]]),
-  )
+test('keys are read by the name of their subgraph', async () => {
+  expect(await readEnvelopeKeys(await written({ orders }))).toEqual(new Map([['orders', key]]))
 })
 
 test('keys that others can read, that are short, or that are none are refused', async () => {
-  await expect(
-    readEnvelopeKeys(await written({ envelope: { orders: key.toString('base64url') } }, 0o644)),
-  ).rejects.toThrow('chmod 600')
-  await expect(readEnvelopeKeys(await written({ envelope: { orders: 'c2hvcnQ' } }))).rejects.toThrow('envelope.orders')
+  await expect(readEnvelopeKeys(await written({ orders }, 0o644))).rejects.toThrow('chmod 600')
+  await expect(readEnvelopeKeys(await written({ orders: 'c2hvcnQ' }))).rejects.toThrow('orders has to be 32 bytes')
+  await expect(readEnvelopeKeys(await written({ orders, catalog: { key: orders } }))).rejects.toThrow('catalog has to be')
   await expect(readEnvelopeKeys(await written({}))).rejects.toThrow('no envelope keys')
 })

@@ -9,7 +9,7 @@ const never = () => new Promise(() => {})
 const id = uuidv7()
 let gateway: TestGateway
 beforeEach(async () => {
-  gateway = await openTestGateway({ limits: { deadlineMs: 300, identityTimeoutMs: 200 } })
+  gateway = await openTestGateway({ limits: { deadlineMs: 500, identityTimeoutMs: 400 } })
   gateway.catalog.on('product', () => ({ data: { product: { id: '1', name: 'Panel' } } }))
   gateway.orders.on('stock', () => ({ data: { stock: { id: '2' } } }))
 })
@@ -56,7 +56,7 @@ test('the answer is there when the deadline is, not when the subgraph is', async
   const startedAt = performance.now()
   const { status } = await gateway.ask('BrowseProducts')
   expect(status).toBe(503)
-  expect(performance.now() - startedAt).toSatisfy(tookMs => tookMs >= 290 && tookMs < 1_500)
+  expect(performance.now() - startedAt).toSatisfy(tookMs => tookMs >= 450 && tookMs < 4_000)
   expect(gateway.catalog.asked[0]!.signal.aborted).toBe(true)
 })
 
@@ -78,7 +78,7 @@ test('when the client hangs up, the subgraph’s work is called off', async () =
   client.destroy()
   await once(signal, 'abort')
   expect(String(signal.reason)).toContain('hung up')
-  await expect.poll(() => gateway.lines.at(-1)).toMatchObject({ event: 'answered', aborted: 'the client hung up' })
+  await expect.poll(() => gateway.lines.at(-1), { timeout: 20_000 }).toMatchObject({ event: 'answered', aborted: 'the client hung up' })
   expect(gateway.lines.filter(line => line['event'] === 'subgraph')).toEqual([])
 })
 

@@ -39,7 +39,7 @@ test('a public query by GET needs none, as urql sends it, and ignores the cookie
   expect(gateway.catalog.asked.at(-1)!.envelope.viewer).toBe('anonymous')
 })
 
-test('cookies from another site’s page are refused, by POST and by GET, also where only the refresh cookie counts', async () => {
+test('cookies from another site’s page are refused by POST and by GET, the refresh cookie alone too', async () => {
   const crossSite = { cookie, 'sec-fetch-site': 'cross-site' }
   const byPost = await gateway.post(body, crossSite)
   expect([byPost.status, byPost.body]).toEqual(forbidden)

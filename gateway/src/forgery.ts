@@ -18,5 +18,5 @@ export function refuseForgery({ method, headers }: Arrival, operation: KnownOper
   // SameSite=Strict keeps our cookies at home already; this is for a browser that does not know it, or a stray proxy.
   if (headers['sec-fetch-site'] === 'cross-site') throw new Refusal('FORBIDDEN', 'cookies from another site')
   if (method !== 'GET' || isJsonType(headers['content-type'])) return
-  if (!preflighted.some(name => headers[name] !== undefined)) throw malformed('cookies by GET without a preflight header')
+  if (!preflighted.some(name => headers[name] !== undefined)) throw malformed('cookies by GET, no preflight')
 }

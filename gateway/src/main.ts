@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url'
 import { loadRegistry } from '@heliograph/registry/load-registry'
+import { verifyRegistry } from '@heliograph/registry/verify-registry'
 import { systemClock } from '@heliograph/runtime/clock'
 import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
 import { openLog, type LogLevel } from '@heliograph/runtime/log'
@@ -10,13 +12,14 @@ import { overHttp } from './over-http.ts'
 /**
  * The gateway as a process of its own. The environment is read here and nowhere else:
  * - `PORT` (4000), `HOST` (127.0.0.1), `LOG_LEVEL` (info)
- * - `REGISTRY`: folder of the compiled registry (schema/registry)
+ * - `REGISTRY`: folder of the compiled registry (the committed one)
  * - `SUBGRAPHS`: where the subgraphs are, `catalog=http://10.0.0.1:4001,orders=…,identity=…`
  * - `KEYS_FILE`: envelope keys, see envelope-keys.ts
  * - `TRUSTED_PROXIES` (0): how many proxies of ours stand in front
  * - `COST_PER_MINUTE`, `DRAIN_NOTICE_MS`: see limits.ts
  */
 const { env } = process
+const committedRegistry = fileURLToPath(new URL('../../schema/registry', import.meta.url))
 const log = openLog({ name: 'gateway', level: (env['LOG_LEVEL'] ?? 'info') as LogLevel })
 
 const limits = {
@@ -29,7 +32,10 @@ const drain = openDrain({ deadlineMs: drainStepMs, log })
 drainOnSignals(drain, code => process.exit(code))
 
 const gateway = await openGateway({
-  registry: loadRegistry(env['REGISTRY'] ?? 'schema/registry').then(({ registry }) => registry),
+  registry: loadRegistry(env['REGISTRY'] ?? committedRegistry).then(loaded => {
+    verifyRegistry(loaded)
+    return loaded.registry
+  }),
   transports: new Map(required('SUBGRAPHS').split(',').map(entry => {
     const [name = '', url = ''] = entry.split(/=(.*)/s)
     const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }

@@ -49,6 +49,7 @@ test.each<[string, Role[]]>([
 test('a session whose verdict names the system’s role is not the system', async () => {
   const { headers } = await gateway.token(['system'])
   expect((await gateway.ask('SessionVerdict', { session: 's' }, headers)).status).toBe(404)
+  expect(gateway.lines.at(-1)).toMatchObject({ event: 'denied', viewer: 'staff', roles: [] })
 })
 
 test.each(['Me', 'SignOut', 'MyOrder', 'PlaceOrder'])('%s without a credential says to sign in', async operation => {

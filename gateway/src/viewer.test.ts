@@ -25,7 +25,7 @@ const told = async (reply: Promise<{ status: number; body: unknown }>) => {
 const timesAsked = (root: string) =>
   gateway.identity.asked.filter(asked => asked.fetch === fetchIdOf('identity', root)).length
 
-test('a token is taken from the header or from the cookie, and the subgraph gets identity’s statement, not the token', async () => {
+test('a token is taken from header or cookie, and the subgraph gets identity’s statement, not the token', async () => {
   const { token, session, headers } = await gateway.token()
   expect((await gateway.ask('Me', {}, headers)).body).toEqual(me)
   expect((await gateway.ask('Me', {}, { cookie: `theme=dark; __Host-heliograph=${token}` })).body).toEqual(me)
@@ -38,7 +38,7 @@ test('a token is taken from the header or from the cookie, and the subgraph gets
   expect(JSON.stringify(envelope)).not.toContain(token)
 })
 
-describe('a credential that is no good is 401, also for a public operation, and one answer whatever is wrong with it', () => {
+describe('a credential that is no good is 401, for a public operation too, and one answer whatever is wrong', () => {
   const tokens: [string, (good: string) => Promise<string> | string][] = [
     ['truncated', good => good.slice(0, -1)],
     ['with another signature', good => good.replace(/\.[^.]*$/, `.${'A'.repeat(86)}`)],
@@ -86,6 +86,7 @@ describe('a credential that is no good is 401, also for a public operation, and 
     'an Authorization header %j',
     async authorization => {
       expect(await told(gateway.ask('Me', {}, { authorization }))).toEqual(unauthenticated)
+      expect(await told(gateway.ask('BrowseProducts', {}, { authorization }))).toEqual(unauthenticated)
     },
   )
 
@@ -103,7 +104,9 @@ describe('a credential that is no good is 401, also for a public operation, and 
     await gateway.ask('Me', {}, headers)
     gateway.sessions.delete(session)
     gateway.clock.nowMs += 501
-    expect(await told(gateway.ask('Me', {}, headers))).toEqual(unauthenticated)
+    for (const operation of ['Me', 'BrowseProducts', 'SupportOrder']) {
+      expect(await told(gateway.ask(operation, {}, headers))).toEqual(unauthenticated)
+    }
   })
 
   test('idle', async () => {
@@ -141,7 +144,7 @@ test('the refresh cookie goes to identity with a public mutation, and nowhere el
   expect(others.map(({ envelope }) => envelope.refreshCookie).filter(value => value !== undefined)).toEqual([])
 })
 
-test('without a credential identity is not needed; with one, identity that is down is 503 and never a guess', async () => {
+test('without a credential identity is not needed; with one, identity that is down is 503, never a guess', async () => {
   const { headers } = await gateway.token()
   expect((await gateway.ask('Me', {}, headers)).status).toBe(200)
   gateway.identity.always(() => {

@@ -76,6 +76,10 @@ test('an HMAC with our public key for a secret is refused, however the key is sp
   }
 })
 
+test('an algorithm other than ours is refused even when our key can do it', async () => {
+  await expect(verify(await forge({ header: { alg: 'Ed25519' } }))).rejects.toEqual(refused)
+})
+
 test('a key that the token brings along is not used', async () => {
   const jwk = theirs.publicKey.export({ format: 'jwk' })
   await expect(verify(await forge({ key: theirs.privateKey, header: { jwk } }))).rejects.toEqual(refused)
@@ -95,7 +99,8 @@ test('a token that claims a longer life than ours have is refused', async () => 
   await expect(verify(token, nowMs + 301_000)).rejects.toEqual(refused)
 })
 
-test('what is no token is refused, and a very long one is not looked at', async () => {
+test('what is no token is refused, and a very long one is not looked at, however good', async () => {
+  await expect(verify(await forge({ claims: { padding: 'x'.repeat(1_000) } }))).rejects.toEqual(refused)
   for (const text of ['', '.', '..', 'a.b.c', 'x'.repeat(2_000), (await forge({})).slice(0, -1)]) {
     await expect(verify(text)).rejects.toEqual(refused)
   }

@@ -52,6 +52,17 @@ describe('an envelope', () => {
     expect(opening(header, { atMs: nowMs + 29_999 })).toThrow(unauthenticated)
   })
 
+  test('is not taken twice although the memory of nonces has turned over twice in between', () => {
+    const at = (ms: number) => ({ atMs: nowMs + ms })
+    const used = (ms: number) => sealEnvelope(key, content, body, nowMs + ms)
+    opening(used(0), at(0))()
+    const header = used(34_900)
+    opening(header, at(29_999))()
+    opening(used(30_000), at(30_000))()
+    opening(used(60_000), at(60_000))()
+    expect(opening(header, at(60_001))).toThrow(unauthenticated)
+  })
+
   test('is good for one body', () => {
     const header = sealed()
     expect(opening(header, { body: Buffer.from('{"documentId":"sha256:01"}') })).toThrow(unauthenticated)

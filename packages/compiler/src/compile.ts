@@ -12,7 +12,8 @@ import { readPublished } from './published/published.ts'
 import { readRetired } from './published/retired.ts'
 import { type Produced, vanishedProblems } from './published/vanished.ts'
 import { type Problem, refuse, Refusals } from './refusals.ts'
-import { openSchema } from './sdl/open-schema.ts'
+import { type OpenedSchema, openSchema } from './sdl/open-schema.ts'
+import { withoutLocale } from './without-locale.ts'
 
 export interface Compiled {
   registry: Registry
@@ -22,10 +23,14 @@ export interface Compiled {
 
 /**
  * Makes the registry of texts: pure, so that the same input gives the same bytes on every machine.
+ * @param schema of the same input, where it has been opened before
  * @throws Refusals with all that is wrong and what to do about it
  */
-export function compileRegistry(input: CompileInput): Compiled {
-  const schema = openSchema(input)
+export function compileRegistry(input: CompileInput, schema: OpenedSchema = openSchema(input)): Compiled {
+  return withoutLocale(() => compile(input, schema))
+}
+
+function compile(input: CompileInput, schema: OpenedSchema): Compiled {
   const made = compileAll(input, source => compileOperation(source, schema, input))
   const operations = made.map(one => one.compiled)
   judgeTogether(input, made)

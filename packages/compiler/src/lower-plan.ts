@@ -68,7 +68,7 @@ export function lowerPlan(plan: QueryPlan, supergraph: GraphQLSchema): { plan: P
       fetch: id,
       variables,
       ...(at.length > 0 ? { at } : {}),
-      ...(from.requires ? { requires: lowerRequirements(from.requires, supergraph) } : { roots: rootKeys(from.operation) }),
+      ...(from.requires ? { requires: lowerRequirements(from.requires, supergraph, from.serviceName) } : { roots: rootKeys(from.operation) }),
       ...(from.inputRewrites?.length ? { inputRewrites: from.inputRewrites.map(one => lowerRewrite(one, supergraph)) } : {}),
       ...(from.outputRewrites?.length ? { outputRewrites: from.outputRewrites.map(one => lowerRewrite(one, supergraph)) } : {}),
     }

@@ -1,18 +1,31 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner'
 import type { Requirement } from '@heliograph/registry/registry'
 import type { GraphQLSchema } from 'graphql'
+import { keyFields } from './join-keys.ts'
 import { typesUnder } from './types-under.ts'
 
-/** What to send of an entity: the planner's `requires`, with a fragment that has no condition opened where it stands. */
-export function lowerRequirements(from: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Requirement[] {
-  return from.flatMap((one): Requirement[] => {
-    if (one.kind === 'InlineFragment') {
-      const selections = lowerRequirements(one.selections, schema)
-      return one.typeCondition ? [{ on: typesUnder(schema, one.typeCondition), selections }] : selections
-    }
-    if (one.alias) throw new Error(`the planner requires ${one.name} under the alias ${one.alias}, which no subgraph can read`)
-    return [one.selections ? { field: one.name, selections: lowerRequirements(one.selections, schema) } : { field: one.name }]
-  })
+/** What to send of an entity to a subgraph: the planner's `requires`, with keys told from inputs of `@requires`. */
+export function lowerRequirements(
+  from: readonly QueryPlanSelectionNode[], schema: GraphQLSchema, subgraph: string,
+): Requirement[] {
+  return lower(from, () => true)
+
+  function lower(selections: readonly QueryPlanSelectionNode[], isKey: (field: string) => boolean): Requirement[] {
+    return selections.flatMap((one): Requirement[] => {
+      if (one.kind === 'InlineFragment') {
+        if (!one.typeCondition) return lower(one.selections, isKey)
+        const keys = keyFields(schema, subgraph, one.typeCondition)
+        return [{ on: typesUnder(schema, one.typeCondition), selections: lower(one.selections, field => keys.has(field)) }]
+      }
+      if (one.alias) throw new Error(`the planner requires ${one.name} under the alias ${one.alias}, which no subgraph can read`)
+      const isInput = !isKey(one.name)
+      return [{
+        field: one.name,
+        ...(isInput ? { input: true } : {}),
+        ...(one.selections ? { selections: lower(one.selections, () => true) } : {}),
+      }]
+    })
+  }
 }
 
 /** The names of all fields that a plan sends back to subgraphs. */

@@ -1,12 +1,12 @@
 import type { OutputType, Selection, Unresolved } from '@heliograph/registry/registry'
 import {
-  type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode,
+  type GraphQLInterfaceType, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode,
   isEnumType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType,
 } from 'graphql'
-import { type CollectedField, type ConditionedSet, type Fragments, collectFields } from './collect-fields.ts'
+import {
+  type CollectedField, type Composite, type ConditionedSet, type Fragments, collectFields, whenTypeMatters,
+} from './collect-fields.ts'
 import { common, simplify, without } from './conditions.ts'
-
-type Composite = GraphQLObjectType | GraphQLInterfaceType
 
 const typename: OutputType = { kind: 'nonNull', of: { kind: 'scalar', name: 'String' } }
 
@@ -20,8 +20,7 @@ export function lowerShape(api: GraphQLSchema, operation: OperationDefinitionNod
   return selectionsOf(root, [{ set: operation.selectionSet, when: [] }])
 
   function selectionsOf(type: Composite, sets: readonly ConditionedSet[]): Selection[] {
-    const { fields } = collectFields(api, type, sets, fragments)
-    return [...fields].map(([key, collected]) => selection(type, key, collected))
+    return [...collectFields(api, type, sets, fragments)].map(([key, fields]) => selection(type, key, fields))
   }
 
   function selection(parent: Composite, key: string, fields: readonly CollectedField[]): Selection {
@@ -51,8 +50,7 @@ export function lowerShape(api: GraphQLSchema, operation: OperationDefinitionNod
   }
 
   function unresolvedOf(type: GraphQLInterfaceType, sets: readonly ConditionedSet[]): Unresolved | undefined {
-    const { narrowed } = collectFields(api, type, sets, fragments)
-    const unless = simplify(narrowed)
+    const unless = simplify(whenTypeMatters(api, type, sets, fragments))
     if (!unless) return undefined
     const interfaces = [type, ...api.getImplementations(type).interfaces].map(one => one.name).sort()
     return unless.length > 0 ? { interfaces, unless } : { interfaces }

@@ -2,9 +2,9 @@ import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph
 import { QueryPlanner } from '@apollo/query-planner'
 import type { PlanNode, Selection } from '@heliograph/registry/registry'
 import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql'
-import { anchorObjects } from './anchor-objects.ts'
 import { type PlannedFetch, lowerPlan } from './lower-plan.ts'
 import { lowerShape } from './lower-shape.ts'
+import { plannableDocument } from './plannable-document.ts'
 import { refuseAliases } from './refuse-aliases.ts'
 
 export interface Planner {
@@ -41,7 +41,7 @@ export function openPlanner(supergraphSdl: string): Planner {
       .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
       .map(one => [one.name.value, one]))
     const shape = lowerShape(api, operation, fragments)
-    const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, anchorObjects(document)))
+    const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, plannableDocument(document)))
     const { plan, fetches } = lowerPlan(planned, whole)
     refuseAliases(shape, plan)
     return { kind: operation.operation, plan, fetches, shape }

@@ -1,11 +1,11 @@
-import { compileRegistry } from '../src/compile.ts'
+import { compileShop } from './compile-shop.ts'
 import type { CompileInput } from '../src/input.ts'
 import { Refusals } from '../src/refusals.ts'
 
 /** What the compiler says of an input, a line for each problem; `[]` when it compiles. */
 export function refusalOf(input: CompileInput): string[] {
   try {
-    compileRegistry(input)
+    compileShop(input)
     return []
   } catch (error) {
     if (!(error instanceof Refusals)) throw error

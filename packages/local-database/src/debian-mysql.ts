@@ -5,7 +5,7 @@ import { withPackages } from './apt-archive.ts'
 import { keepWhole } from './package-cache.ts'
 import type { ServerProgram } from './server-program.ts'
 import { runTethered } from './tether.ts'
-import { unpackedServer } from './unpacked-server.ts'
+import { ServerDoesNotRun, unpackedServer } from './unpacked-server.ts'
 
 /**
  * The package can't be had: no apt here, no network, or the archive has it no more. Another matter than a server that was
@@ -23,6 +23,7 @@ const maxAgeMs = 7 * 86_400_000
  * MySQL 9 from Debian's unstable suite, whose version moves: whichever it has when we ask, kept a week. It brings its own
  * C library, since a stable machine's is too old for it. About 60 MB.
  * @throws MysqlUnavailable after three attempts
+ * @throws ServerDoesNotRun
  */
 export async function debianMysql(cacheFolder: string, report: (line: string) => void): Promise<ServerProgram> {
   let last: unknown
@@ -40,6 +41,7 @@ export async function debianMysql(cacheFolder: string, report: (line: string) =>
         report,
       })
     } catch (error) {
+      if (error instanceof ServerDoesNotRun) throw error
       last = error
     }
   }

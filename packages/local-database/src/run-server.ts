@@ -57,7 +57,7 @@ export async function runServer(
       ...(place.user && { user: { uid: place.user.uid, gid: place.user.gid } }),
     })
     try {
-      await once(child, 'spawn').finally(() => output.close())
+      await once(child, 'spawn')
       const pid = child.pid as number
       await spawned({ pid, port })
       const outcome = await readyOrNot(child, log, from, port)
@@ -69,6 +69,7 @@ export async function runServer(
       child.kill('SIGKILL')
       throw error
     } finally {
+      await output.close()
       await rm(startFile, { force: true })
     }
   }

@@ -39,7 +39,7 @@ afterEach(async () => {
   await rm(parent, { recursive: true, force: true })
 })
 
-const options = () => ({ folder, cacheFolder, searchPath: process.env['PATH'] ?? '', readyMade: true, ...(program && { program }) })
+const options = () => ({ folder, cacheFolder, searchPath: inject('databaseSearchPath'), readyMade: true, ...(program && { program }) })
 
 async function start(): Promise<LocalDatabase> {
   const database = await startLocalDatabase({ ...options(), report: line => { said.push(line) } })

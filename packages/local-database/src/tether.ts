@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 
 /**
@@ -19,8 +19,8 @@ exec "$@" 3<&-
 `
 
 export interface TetherOptions {
-  /** For standard input, output and error; as `spawn` takes them. */
-  stdio: [StdioOptions & (string | number), StdioOptions & (string | number), StdioOptions & (string | number)]
+  /** For standard input, output and error; a number is an open file. */
+  stdio: ('ignore' | 'pipe' | number)[]
   /** Absent: the parent's. */
   environment?: Readonly<Record<string, string>>
   user?: { uid: number; gid: number }

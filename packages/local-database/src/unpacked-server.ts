@@ -8,10 +8,16 @@ import { runTethered } from './tether.ts'
 /** A server needs perl for scripts that we never run; it would be half of what is unpacked. */
 const unneeded = /^(lib)?perl/
 
+/** It was fetched, but is no server that this machine can run: fetching it again would not help. */
+export class ServerDoesNotRun extends Error {
+  override readonly name = 'ServerDoesNotRun'
+}
+
 /**
  * A server made of Debian packages that are unpacked into a folder, not installed. Fetched once; fetched again when damaged
  * or older than `maxAgeMs`.
- * @throws Error when it can't be fetched, or what was fetched does not run
+ * @throws Error when it can't be fetched
+ * @throws ServerDoesNotRun
  */
 export async function unpackedServer(
   folder: string, { kind, origin, maxAgeMs, report, ...request }: AptRequest & {
@@ -36,7 +42,7 @@ export async function unpackedServer(
     }),
   })
   const program = await describe(folder, kind, origin)
-  if (!program) throw new Error(`what ${origin} holds does not run on this machine`)
+  if (!program) throw new ServerDoesNotRun(`what ${origin} holds does not run on this machine`)
   return program
 }
 

@@ -14,9 +14,10 @@ export const text = customType<{ data: string; config: { length: number }; confi
 })
 
 /** One of a few words, which TypeScript knows: `word<Status>()('status', { length: 20 })`. Let a CHECK list them. */
-export const word = <Word extends string>() => customType<{ data: Word; config: { length: number }; configRequired: true }>({
-  dataType: ({ length }) => `varchar(${length}) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
-})
+export const word = <Word extends string>() =>
+  customType<{ data: Word; config: { length: number }; configRequired: true }>({
+    dataType: ({ length }) => `varchar(${length}) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  })
 
 /** A moment to the millisecond, in UTC. */
 export const instant = (name: string) => datetime(name, { mode: 'date', fsp: 3 })

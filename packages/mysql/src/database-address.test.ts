@@ -3,12 +3,27 @@ import { parseDatabaseUrl } from './database-address.ts'
 
 test('an address is read, percent signs and all', () => {
   expect(parseDatabaseUrl('mysql://ann:p%40ss%2Fword@db.internal:3307/shop')).toEqual({
-    host: 'db.internal', port: 3307, user: 'ann', password: 'p@ss/word', database: 'shop',
+    host: 'db.internal',
+    port: 3307,
+    user: 'ann',
+    password: 'p@ss/word',
+    database: 'shop',
   })
-  expect(parseDatabaseUrl('mysql://root@[::1]')).toEqual({ host: '::1', port: 3306, user: 'root', password: '', database: '' })
+  expect(parseDatabaseUrl('mysql://root@[::1]')).toEqual({
+    host: '::1',
+    port: 3306,
+    user: 'root',
+    password: '',
+    database: '',
+  })
 })
 
-test.for(['', 'shop', 'http://ann:secret@db/shop', 'mysql://db/shop', 'mysql://ann:secret@db/shop?multipleStatements=true'])(
-  'not an address, and the refusal does not repeat it: %s', text => {
-    expect(() => parseDatabaseUrl(text)).toThrow(/^(?!.*secret).*database address/)
-  })
+test.for([
+  '',
+  'shop',
+  'http://ann:secret@db/shop',
+  'mysql://db/shop',
+  'mysql://ann:secret@db/shop?multipleStatements=true',
+])('not an address, and the refusal does not repeat it: %s', text => {
+  expect(() => parseDatabaseUrl(text)).toThrow(/^(?!.*secret).*database address/)
+})

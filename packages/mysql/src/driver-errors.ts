@@ -25,11 +25,20 @@ const duplicate = new Set([1062, 1586])
 const checkViolation = new Set([3819, 4025])
 /** Deadlock; lock wait too long; row changed since the snapshot (MariaDB). A second try may well succeed. */
 const transient = new Set([1213, 1205, 1020])
-/** Too many connections, shutting down, killed, interrupted, read-only while failing over. */
-const away = new Set([1040, 1053, 1077, 1203, 1226, 1290, 1317, 1792, 1836, 1927, 2006, 2013])
+/** Too many connections, shutting down, killed, idle too long, interrupted, too slow, read-only while failing over. */
+const away = new Set([1040, 1053, 1077, 1203, 1226, 1290, 1317, 1792, 1836, 1927, 1969, 2006, 2013, 3024, 4031])
 const unreachable = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT',
-  'PROTOCOL_CONNECTION_LOST', 'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
 ])
 
 export const isDuplicate = (thrown: unknown, key?: string): boolean =>
@@ -59,7 +68,9 @@ export function fromDriver(thrown: unknown): unknown {
 
 /** The driver throws these without a code. */
 const closedPool = new Set([
-  'Pool is closed.', 'Queue limit reached.', 'No connections available.',
+  'Pool is closed.',
+  'Queue limit reached.',
+  'No connections available.',
   "Can't add new command when connection is in closed state",
 ])
 
@@ -70,7 +81,8 @@ const unavailable = (why: string) => new ShopError('UPSTREAM_UNAVAILABLE', `data
  * `CONSTRAINT \`name\` failed for …`. The entry itself is left behind.
  */
 function constraintIn(message: string): string | null {
-  const found = / for key '(?:[\w$]+\.)?([\w$]+)'$/.exec(message) ??
+  const found =
+    / for key '(?:[\w$]+\.)?([\w$]+)'$/.exec(message) ??
     /^Check constraint '([\w$]+)' is violated/.exec(message) ??
     /^CONSTRAINT `([\w$.]+)` failed/.exec(message)
   return found?.[1] ?? null

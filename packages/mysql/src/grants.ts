@@ -24,8 +24,10 @@ export interface Account {
 export async function applyGrants(admin: Connection, account: Account, database: string, grants: TableGrants) {
   const wanted = new Set(Object.entries(grants).flatMap(([table, grant]) => rightsIn(database, table, grant)))
   const held = new Set(await heldBy(admin, account))
-  for (const right of wanted) if (!held.has(right)) await admin.query(`GRANT ${right} TO ?@?`, [account.user, account.host])
-  for (const right of held) if (!wanted.has(right)) await admin.query(`REVOKE ${right} FROM ?@?`, [account.user, account.host])
+  for (const right of wanted)
+    if (!held.has(right)) await admin.query(`GRANT ${right} TO ?@?`, [account.user, account.host])
+  for (const right of held)
+    if (!wanted.has(right)) await admin.query(`REVOKE ${right} FROM ?@?`, [account.user, account.host])
 }
 
 const privileges = { select: 'SELECT', insert: 'INSERT', update: 'UPDATE', delete: 'DELETE' } as const
@@ -35,17 +37,27 @@ function rightsIn(database: string, table: string, grant: TableGrant): string[] 
   return (Object.keys(privileges) as (keyof TableGrant)[]).flatMap(verb => {
     const scope = grant[verb]
     if (scope === undefined) return []
-    return scope === true ? [`${privileges[verb]} ${on}`] : scope.map(column => `${privileges[verb]} (${quoted(column)}) ${on}`)
+    return scope === true
+      ? [`${privileges[verb]} ${on}`]
+      : scope.map(column => `${privileges[verb]} (${quoted(column)}) ${on}`)
   })
 }
 
 async function heldBy(admin: Connection, account: Account): Promise<string[]> {
   const grantee = [`'${account.user}'@'${account.host}'`]
   const ask = async (statement: string) => (await admin.query<RowDataPacket[]>(statement, grantee))[0]
-  const everywhere = await ask("SELECT privilege_type AS p FROM information_schema.user_privileges WHERE grantee = ? AND privilege_type <> 'USAGE'")
-  const schemas = await ask('SELECT privilege_type AS p, table_schema AS s FROM information_schema.schema_privileges WHERE grantee = ?')
-  const tables = await ask('SELECT privilege_type AS p, table_schema AS s, table_name AS t FROM information_schema.table_privileges WHERE grantee = ?')
-  const columns = await ask('SELECT privilege_type AS p, table_schema AS s, table_name AS t, column_name AS c FROM information_schema.column_privileges WHERE grantee = ?')
+  const everywhere = await ask(
+    "SELECT privilege_type AS p FROM information_schema.user_privileges WHERE grantee = ? AND privilege_type <> 'USAGE'",
+  )
+  const schemas = await ask(
+    'SELECT privilege_type AS p, table_schema AS s FROM information_schema.schema_privileges WHERE grantee = ?',
+  )
+  const tables = await ask(
+    'SELECT privilege_type AS p, table_schema AS s, table_name AS t FROM information_schema.table_privileges WHERE grantee = ?',
+  )
+  const columns = await ask(
+    'SELECT privilege_type AS p, table_schema AS s, table_name AS t, column_name AS c FROM information_schema.column_privileges WHERE grantee = ?',
+  )
   return [
     ...everywhere.map(row => `${privilege(row.p)} ON *.*`),
     ...schemas.map(row => `${privilege(row.p)} ON ${quoted(row.s)}.*`),

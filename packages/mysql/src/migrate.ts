@@ -15,7 +15,9 @@ export async function migrate(admin: Connection, database: string, migrationsFol
 /** Drizzle compares times alone: an edited file would be passed over, and two databases would differ for good. */
 async function refuseRewrittenHistory(admin: Connection, database: string, migrationsFolder: string) {
   const [tables] = await admin.query<RowDataPacket[]>(
-    "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = '__drizzle_migrations'", [database])
+    "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = '__drizzle_migrations'",
+    [database],
+  )
   if (tables.length === 0) return
   const [applied] = await admin.query<RowDataPacket[]>('SELECT hash, created_at FROM __drizzle_migrations')
   const hashes = new Map(applied.map(row => [Number(row.created_at), row.hash as string]))
@@ -23,6 +25,8 @@ async function refuseRewrittenHistory(admin: Connection, database: string, migra
     const hash = hashes.get(file.folderMillis)
     if (hash === undefined || hash === file.hash) continue
     const writtenAt = new Date(file.folderMillis).toISOString()
-    throw new Error(`the migration of ${database} written at ${writtenAt} was changed after it was applied: add a new one instead`)
+    throw new Error(
+      `the migration of ${database} written at ${writtenAt} was changed after it was applied: add a new one instead`,
+    )
   }
 }

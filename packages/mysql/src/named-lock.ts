@@ -4,7 +4,12 @@ import type { Connection, RowDataPacket } from 'mysql2/promise'
  * Runs `work` while no other process does the same on this server. The lock belongs to the connection: the server
  * frees it when the process dies. Throws when another holds it for longer than `waitS` seconds.
  */
-export async function underLock<T>(connection: Connection, name: string, waitS: number, work: () => Promise<T>): Promise<T> {
+export async function underLock<T>(
+  connection: Connection,
+  name: string,
+  waitS: number,
+  work: () => Promise<T>,
+): Promise<T> {
   const [rows] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS mine', [name, waitS])
   if (rows[0]?.mine !== 1) throw new Error(`another process has held the lock “${name}” for ${waitS} s`)
   try {

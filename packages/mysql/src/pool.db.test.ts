@@ -10,7 +10,9 @@ async function openAccounts(options: Partial<PoolOptions> = {}) {
   const scratch = await openScratch()
   const pool = openPool({ ...scratch.address, ...options })
   return {
-    pool, statements: pool.statements, address: scratch.address,
+    pool,
+    statements: pool.statements,
+    address: scratch.address,
     async [Symbol.asyncDispose]() {
       await pool.close()
       await scratch[Symbol.asyncDispose]()
@@ -22,7 +24,9 @@ test('integers keep all their digits', async () => {
   await using shop = await openAccounts()
   const balance = 9_223_372_036_854_775_807n
   await shop.statements.insert(accounts).values({ id: 1, owner: 'ann', balance })
-  expect(await shop.statements.select().from(accounts).where(eq(accounts.balance, balance))).toEqual([{ id: 1, owner: 'ann', balance }])
+  expect(await shop.statements.select().from(accounts).where(eq(accounts.balance, balance))).toEqual([
+    { id: 1, owner: 'ann', balance },
+  ])
 })
 
 test('text comes back as it went, whatever it looks like', async () => {
@@ -42,8 +46,9 @@ test('an object among the parameters is text, not SQL', async () => {
 
 test('a session is strict: what does not fit is refused, not cut', async () => {
   await using shop = await openAccounts()
-  await expect(shop.statements.insert(accounts).values({ id: 1, owner: 'a'.repeat(21), balance: 0n }))
-    .rejects.toMatchObject({ code: 'ER_DATA_TOO_LONG' })
+  await expect(
+    shop.statements.insert(accounts).values({ id: 1, owner: 'a'.repeat(21), balance: 0n }),
+  ).rejects.toMatchObject({ code: 'ER_DATA_TOO_LONG' })
 })
 
 test('a session keeps time in UTC and reads what is committed', async () => {
@@ -63,15 +68,23 @@ test('an error names the constraint, and neither the statement nor its values', 
   await using shop = await openAccounts()
   const ann = { id: 1, owner: 'ann@secret.invalid', balance: 1n }
   await shop.statements.insert(accounts).values(ann)
-  const thrown = await shop.statements.insert(accounts).values({ ...ann, id: 2 }).catch((error: unknown) => error)
+  const thrown = await shop.statements
+    .insert(accounts)
+    .values({ ...ann, id: 2 })
+    .catch((error: unknown) => error)
   expect(isDuplicate(thrown, 'accounts_owner')).toBe(true)
   expect(isDuplicate(thrown, 'PRIMARY')).toBe(false)
-  expect(JSON.stringify([thrown, String(thrown), (thrown as Error).stack, (thrown as Error).cause])).not.toMatch(/secret|insert into/i)
+  expect(JSON.stringify([thrown, String(thrown), (thrown as Error).stack, (thrown as Error).cause])).not.toMatch(
+    /secret|insert into/i,
+  )
 })
 
 test('a CHECK that says no is told from a duplicate', async () => {
   await using shop = await openAccounts()
-  const thrown = await shop.statements.insert(accounts).values({ id: 1, owner: 'ann', balance: -1n }).catch((error: unknown) => error)
+  const thrown = await shop.statements
+    .insert(accounts)
+    .values({ id: 1, owner: 'ann', balance: -1n })
+    .catch((error: unknown) => error)
   expect(thrown).toMatchObject({ constraint: 'accounts_balance' })
   expect([isCheckViolation(thrown), isDuplicate(thrown)]).toEqual([true, false])
 })
@@ -83,6 +96,16 @@ test('a statement past its deadline is an error, and its late answer reaches nob
     const [rows] = await shop.statements.execute<{ n: number }>(sql`SELECT ${n} + 0 AS n`)
     expect(rows).toEqual([{ n }])
   }
+})
+
+test('a statement that nobody waits for any more ends at the server too', async () => {
+  await using shop = await openAccounts({ statementTimeoutMs: 150 })
+  await expect(shop.statements.execute(sql`SELECT SLEEP(60)`)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  const running = async () => {
+    const [rows] = await shop.statements.execute(sql`SHOW PROCESSLIST`)
+    return JSON.stringify(rows).includes('SLEEP(60)')
+  }
+  await expect.poll(running, { timeout: 10_000 }).toBe(false)
 })
 
 test('who can’t get a connection in time is told so, and the connection is not lost', async () => {

@@ -46,7 +46,7 @@ export function openPool(options: PoolOptions): Pool {
     disableEval: true,
     flags: ['-LOCAL_FILES', '-IGNORE_SPACE', '-ODBC'],
   })
-  pool.on('connection', prepareSession)
+  pool.on('connection', connection => prepareSession(connection, statementTimeoutMs))
   const connect = () => withinMs(pool.promise().getConnection(), acquireTimeoutMs)
   const statements = statementsOver(async (statement, parameters) => {
     const connection = await connect()
@@ -68,11 +68,20 @@ export function openPool(options: PoolOptions): Pool {
 }
 
 /** Queued before the first statement of the one who asked for the connection; a session that can't be set up is no use. */
-function prepareSession(connection: RawConnection) {
-  const failed = (error: unknown) => { if (error !== null) connection.destroy() }
+function prepareSession(connection: RawConnection, statementTimeoutMs: number) {
+  const failed = (error: unknown) => {
+    if (error !== null) connection.destroy()
+  }
+  // A statement that nobody waits for any more ends by itself. MariaDB reads the first of the two comments, MySQL the second.
+  const abandonedAfterS = (2 * statementTimeoutMs) / 1_000
   connection.query(
-    // NO_BACKSLASH_ESCAPES must never be in this list: the driver escapes parameters with backslashes.
-    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', innodb_lock_wait_timeout = 4",
+    `SET SESSION
+    -- NO_BACKSLASH_ESCAPES must never be in this list: the driver escapes parameters with backslashes.
+    sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+    time_zone = '+00:00',
+    innodb_lock_wait_timeout = 4
+    /*M!100101 , max_statement_time = ${abandonedAfterS} */
+    /*!50799 , max_execution_time = ${Math.ceil(abandonedAfterS * 1_000)} */`,
     failed,
   )
   connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', failed)
@@ -82,7 +91,10 @@ async function withinMs(connecting: Promise<PoolConnection>, timeoutMs: number):
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
     reject(new ShopError('UPSTREAM_UNAVAILABLE', `database: no free connection within ${timeoutMs} ms`))
-    connecting.then(connection => connection.release(), () => {})
+    connecting.then(
+      connection => connection.release(),
+      () => {},
+    )
   }, timeoutMs)
   try {
     return await Promise.race([connecting, late])

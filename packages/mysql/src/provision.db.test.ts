@@ -10,10 +10,15 @@ import { provision } from './provision.ts'
 const denied = { errno: expect.toBeOneOf([1142, 1143, 1044, 1045, 1227, 1370, 1410]) }
 
 let shared: Awaited<ReturnType<typeof openScratch>>
-beforeAll(async () => { shared = await openScratch() })
+beforeAll(async () => {
+  shared = await openScratch()
+})
 afterAll(() => shared[Symbol.asyncDispose]())
 
-async function as<T>(address: DatabaseAddress, work: (ask: (sql: string) => Promise<unknown>) => Promise<T>): Promise<T> {
+async function as<T>(
+  address: DatabaseAddress,
+  work: (ask: (sql: string) => Promise<unknown>) => Promise<T>,
+): Promise<T> {
   const connection = await createConnection(address)
   try {
     return await work(async sql => (await connection.query(sql))[0])
@@ -57,10 +62,18 @@ test('a run-time user can’t change an append-only table, a column that was not
 })
 
 test.for([
-  'CREATE TABLE t (id int)', 'ALTER TABLE accounts ADD x int', 'DROP TABLE accounts', 'TRUNCATE TABLE ledger',
-  'CREATE INDEX i ON accounts (balance)', 'CREATE DATABASE mine', "CREATE USER eve@'%'", 'CREATE VIEW v AS SELECT 1',
-  "SELECT 1 INTO OUTFILE '/tmp/heliograph-outfile'", 'SET GLOBAL max_connections = 1',
-  'CREATE TRIGGER t BEFORE INSERT ON ledger FOR EACH ROW SET @a = 1', 'GRANT SELECT ON accounts TO CURRENT_USER()',
+  'CREATE TABLE t (id int)',
+  'ALTER TABLE accounts ADD x int',
+  'DROP TABLE accounts',
+  'TRUNCATE TABLE ledger',
+  'CREATE INDEX i ON accounts (balance)',
+  'CREATE DATABASE mine',
+  "CREATE USER eve@'%'",
+  'CREATE VIEW v AS SELECT 1',
+  "SELECT 1 INTO OUTFILE '/tmp/heliograph-outfile'",
+  'SET GLOBAL max_connections = 1',
+  'CREATE TRIGGER t BEFORE INSERT ON ledger FOR EACH ROW SET @a = 1',
+  'GRANT SELECT ON accounts TO CURRENT_USER()',
 ])('a run-time user gets nowhere with: %s', async statement => {
   await as(shared.address, ask => expect(ask(statement)).rejects.toMatchObject(denied))
 })
@@ -74,7 +87,9 @@ test('provisioning again keeps the rows, changes the password and takes back wha
   await using one = await openScratch()
   await as(one.address, ask => ask("INSERT INTO accounts VALUES (1, 'ann', 5)"))
   const again = await provision({
-    adminUrl: adminUrl(), prefix: one.prefix, passwords: { one: password() },
+    adminUrl: adminUrl(),
+    prefix: one.prefix,
+    passwords: { one: password() },
     subgraphs: [{ name: 'one', migrationsFolder, grants: { accounts: { select: true } } }],
   })
   await expect(as(one.address, ask => ask('SELECT 1'))).rejects.toMatchObject(denied)
@@ -112,16 +127,25 @@ test('a migration that was changed after it had been applied is refused', async 
     await cp(migrationsFolder, folder, { recursive: true })
     const file = join(folder, '0000_scratch.sql')
     await writeFile(file, (await readFile(file, 'utf8')).replace('varchar(40)', 'varchar(80)'))
-    await expect(provision({
-      adminUrl: adminUrl(), prefix: one.prefix, passwords: { one: password() }, subgraphs: [{ name: 'one', migrationsFolder: folder, grants }],
-    })).rejects.toThrow('was changed after it was applied')
+    await expect(
+      provision({
+        adminUrl: adminUrl(),
+        prefix: one.prefix,
+        passwords: { one: password() },
+        subgraphs: [{ name: 'one', migrationsFolder: folder, grants }],
+      }),
+    ).rejects.toThrow('was changed after it was applied')
   } finally {
     await rm(folder, { recursive: true })
   }
 })
 
 test('a name that could carry SQL is refused before anything is created', async () => {
-  const odd = { adminUrl: adminUrl(), passwords: { one: password() }, subgraphs: [{ name: 'one', migrationsFolder, grants }] } as const
+  const odd = {
+    adminUrl: adminUrl(),
+    passwords: { one: password() },
+    subgraphs: [{ name: 'one', migrationsFolder, grants }],
+  } as const
   await expect(provision({ ...odd, prefix: 'a`; DROP DATABASE b; ' })).rejects.toThrow('not a name')
   await expect(provision({ ...odd, prefix: 'a_very_long_prefix_that_is_longer_' })).rejects.toThrow('longer than 32')
 })

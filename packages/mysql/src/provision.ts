@@ -29,7 +29,9 @@ export interface Provisioning<Name extends string> {
  * May run any number of times, also at once: passwords become those given, rights those declared, rows stay.
  * Resolves to each subgraph's own address. Throws when a name is not one, or the administrator may not do it.
  */
-export async function provision<Name extends string>(wanted: Provisioning<Name>): Promise<Record<Name, DatabaseAddress>> {
+export async function provision<Name extends string>(
+  wanted: Provisioning<Name>,
+): Promise<Record<Name, DatabaseAddress>> {
   const admin = parseDatabaseUrl(wanted.adminUrl)
   const addresses = new Map<Name, DatabaseAddress>()
   for (const subgraph of wanted.subgraphs) {
@@ -57,7 +59,13 @@ export async function provision<Name extends string>(wanted: Provisioning<Name>)
 }
 
 const connectTo = (address: DatabaseAddress): Promise<Connection> =>
-  createConnection({ ...address, charset: 'utf8mb4_unicode_ci', connectTimeout: 5_000, supportBigNumbers: true, timezone: 'Z' })
+  createConnection({
+    ...address,
+    charset: 'utf8mb4_unicode_ci',
+    connectTimeout: 5_000,
+    supportBigNumbers: true,
+    timezone: 'Z',
+  })
 
 async function createDatabase(admin: DatabaseAddress, name: string) {
   const connection = await connectTo({ ...admin, database: '' })

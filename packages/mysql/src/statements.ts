@@ -19,8 +19,12 @@ export type Send = (statement: QueryOptions, parameters?: unknown[]) => Promise<
 /** Statements that go where `send` sends them, and fail with errors that hold no SQL. */
 export function statementsOver(send: Send): Statements {
   const client = { query: send, execute: send } as unknown as PoolConnection
-  return new MySqlDatabase(new MySqlDialect(), new QuietSession(client, new MySqlDialect(), undefined, { mode: 'default' }),
-    undefined, 'default')
+  return new MySqlDatabase(
+    new MySqlDialect(),
+    new QuietSession(client, new MySqlDialect(), undefined, { mode: 'default' }),
+    undefined,
+    'default',
+  )
 }
 
 /**
@@ -42,7 +46,10 @@ class QuietSession extends MySql2Session<Record<string, never>, Record<string, n
   override prepareQuery: MySql2Session<Record<string, never>, Record<string, never>>['prepareQuery'] = (...query) => {
     const prepared = super.prepareQuery(...query)
     const execute = prepared.execute.bind(prepared)
-    prepared.execute = values => execute(values).catch(thrown => { throw fromDriver(thrown) })
+    prepared.execute = values =>
+      execute(values).catch(thrown => {
+        throw fromDriver(thrown)
+      })
     return prepared
   }
 }

@@ -21,7 +21,10 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Statements) => Pro
     } catch (thrown) {
       if (!isTransient(thrown)) throw thrown
       if (attempt === limits.attempts || performance.now() > giveUpAt) {
-        throw new ShopError('UPSTREAM_UNAVAILABLE', `database: gave up after ${attempt} tries: ${(thrown as Error).message}`)
+        throw new ShopError(
+          'UPSTREAM_UNAVAILABLE',
+          `database: gave up after ${attempt} tries: ${(thrown as Error).message}`,
+        )
       }
       // Jitter keeps two that collided from colliding again in step.
       await sleep(Math.random() * 5 * 2 ** attempt)
@@ -40,7 +43,10 @@ async function once<T>(pool: Pool, work: (tx: Statements) => Promise<T>): Promis
     return result
   } catch (thrown) {
     // Closing the connection rolls back too, should ROLLBACK not get through.
-    await send({ sql: 'ROLLBACK' }).then(() => connection.release(), () => connection.destroy())
+    await send({ sql: 'ROLLBACK' }).then(
+      () => connection.release(),
+      () => connection.destroy(),
+    )
     throw fromDriver(thrown)
   }
 }

@@ -25,9 +25,18 @@ export const password = () => randomBytes(18).toString('base64url')
 /** A subgraph `one` in a database of its own, gone when the test is. */
 export async function openScratch(prefix = `scratch_${randomBytes(4).toString('hex')}_`) {
   const { one } = await provision({
-    adminUrl: adminUrl(), prefix, passwords: { one: password() }, subgraphs: [{ name: 'one', migrationsFolder, grants }],
+    adminUrl: adminUrl(),
+    prefix,
+    passwords: { one: password() },
+    subgraphs: [{ name: 'one', migrationsFolder, grants }],
   })
-  return { prefix, address: one, async [Symbol.asyncDispose]() { await drop(one) } }
+  return {
+    prefix,
+    address: one,
+    async [Symbol.asyncDispose]() {
+      await drop(one)
+    },
+  }
 }
 
 export async function drop(...addresses: DatabaseAddress[]) {

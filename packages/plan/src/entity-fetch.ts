@@ -33,7 +33,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   return async run => {
     let asked = targets.find(run.data)
     try {
-      const groups = groupByRepresentation(asked)
+      const groups = groupByRepresentation(asked, run.failed)
       if (groups.size === 0) return
       const inOrder = [...groups.values()]
       asked = inOrder.flatMap(group => group.targets)
@@ -42,7 +42,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
       const entities = answer?.data?.['_entities']
       const isComplete = Array.isArray(entities) && entities.length === inOrder.length
       if (!answer || (!isComplete && answer.errors.length === 0)) return tellFailure(run, asked)
-      if (isComplete) inOrder.forEach((group, index) => complete(run, group, entities[index]))
+      inOrder.forEach((group, index) => complete(run, group, isComplete ? entities[index] : null))
       if (answer.errors.length > 0) tellErrors(run, inOrder, answer.errors)
     } catch (thrown) {
       tellFailure(run, asked, thrown)
@@ -50,11 +50,14 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   }
 
   /** By the representation as JSON. A Map keeps the order in which they were first met, which the answer follows. */
-  function groupByRepresentation(found: readonly JsonObject[]): Map<string, Group> {
+  function groupByRepresentation(found: readonly JsonObject[], failed: Set<JsonObject>): Map<string, Group> {
     const groups = new Map<string, Group>()
     for (const target of found) {
-      const representation = represent(target)
-      if (!representation) continue
+      const representation = represent(target, failed.has(target))
+      if (!representation) {
+        failed.add(target)
+        continue
+      }
       rewriteInput?.(representation)
       const text = JSON.stringify(representation)
       const group = groups.get(text)
@@ -66,7 +69,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
 
   /** Null is an answer (there is no such entity); anything else that is no object is none. */
   function complete(run: Run, { type, targets }: Group, entity: unknown): void {
-    if (entity === null) return
+    if (entity === null) return targets.forEach(target => run.failed.add(target))
     if (!isJsonObject(entity)) return tellFailure(run, targets)
     // No news; and where it was asked under an interface's name, the object knows its type better.
     if (typenameOf(entity) === type) entity['__typename'] = undefined
@@ -88,6 +91,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   }
 
   function tellFailure(run: Run, asked: readonly JsonObject[], thrown?: unknown): void {
+    for (const target of asked) run.failed.add(target)
     run.tellFailure(pathsOf(asked, targets.locate(run.data), []), thrown)
   }
 }

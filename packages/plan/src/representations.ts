@@ -2,64 +2,73 @@ import type { Requirement } from '@heliograph/registry/registry'
 import { type JsonObject, isJsonObject, reader, typenameOf } from './json-object.ts'
 import { keep, merge } from './merge.ts'
 
-/** The representation of an entity, or undefined when there is nothing to ask for it. */
-export type Represent = (entity: JsonObject) => JsonObject | undefined
+/**
+ * The representation of an entity, or undefined when it cannot be asked for.
+ * `failed`: a fetch before this one could not complete the entity.
+ */
+export type Represent = (entity: JsonObject, failed: boolean) => JsonObject | undefined
 
 /**
  * What to send of an entity to the subgraph that resolves it (Apollo Federation, `_entities`), compiled.
- * A field that is null is sent as null. A field that is missing (a fetch before this one failed or was skipped) leaves out
- * the fragment it stands in, whole: from half of its inputs a subgraph would answer something wrong. The planner makes a
- * fragment of what belongs together, and several where one fetch serves several needs.
+ * Of a fragment with a missing key nothing is sent. A missing input of `@requires` means one of two things: its fetch
+ * failed, and then the entity is not asked for, as from half of its inputs a subgraph would answer something wrong; or the
+ * operation skipped it together with the field that needs it, and then the entity is asked for the rest.
+ * A field that is null is sent as null.
  */
 export function compileRepresentation(requires: readonly Requirement[]): Represent {
   const select = compileFields(requires)
-  return entity => {
-    const representation = select(entity)
-    return representation && typenameOf(representation) !== undefined ? representation : undefined
+  return (entity, failed) => {
+    const representation = select(entity, failed)
+    return isJsonObject(representation) && typenameOf(representation) !== undefined ? representation : undefined
   }
 }
 
-/** Selects from an object; undefined when a field is missing. */
-type Select = (from: JsonObject) => JsonObject | undefined
+/** What was selected of an object; or what is missing: a key (then the fragment is), or an input that failed. */
+type Select = (from: JsonObject, failed: boolean) => JsonObject | typeof noKey | typeof noInput
+const noKey = Symbol('noKey')
+const noInput = Symbol('noInput')
 
 function compileFields(requirements: readonly Requirement[]): Select {
-  const parts = requirements.map(one => ('field' in one ? compileField(one.field, one.selections) : compileFragment(one)))
-  return from => {
+  const parts = requirements.map(one => ('field' in one ? compileField(one) : compileFragment(one)))
+  return (from, failed) => {
     const into: JsonObject = {}
     for (const part of parts) {
-      const selected = part(from)
-      if (!selected) return undefined
+      const selected = part(from, failed)
+      if (selected === noKey || selected === noInput) return selected
       merge(into, selected, keep)
     }
     return into
   }
 }
 
-function compileFragment({ on, selections }: { on: string[]; selections: Requirement[] }): Select {
+function compileFragment({ on, selections }: Extract<Requirement, { on: string[] }>): Select {
   const types = new Set(on)
   const select = compileFields(selections)
-  return from => {
+  return (from, failed) => {
     const typename = typenameOf(from)
-    return (typename !== undefined && types.has(typename) ? select(from) : undefined) ?? {}
+    const selected = typename !== undefined && types.has(typename) ? select(from, failed) : noKey
+    return selected === noKey ? {} : selected
   }
 }
 
-function compileField(field: string, selections: readonly Requirement[] | undefined): Select {
+function compileField({ field, input, selections }: Extract<Requirement, { field: string }>): Select {
   const read = reader(field)
-  const complete = selections ? compileValue(compileFields(selections)) : undefined
-  return from => {
-    const value = complete ? complete(read(from)) : read(from)
-    return value === undefined ? undefined : { [field]: value }
+  const select = selections && compileFields(selections)
+  return (from, failed) => {
+    const value = select ? selectAll(read(from), one => select(one, failed)) : read(from)
+    if (value !== undefined) return { [field]: value }
+    if (!input) return noKey
+    return failed ? noInput : {}
   }
 }
 
-/** Selects from the objects in a value; undefined when it is missing or something in it is. */
-function compileValue(select: Select): (value: unknown) => unknown {
-  const complete = (value: unknown): unknown => {
-    if (value === null) return null
-    if (!Array.isArray(value)) return isJsonObject(value) ? select(value) : undefined
-    const items = value.map(complete)
+/** Selects from the object or objects in a value; undefined when it is missing or anything in it is. */
+function selectAll(value: unknown, select: (object: JsonObject) => ReturnType<Select>): unknown {
+  if (value === undefined || value === null) return value
+  if (Array.isArray(value)) {
+    const items = value.map(item => selectAll(item, select))
     return items.includes(undefined) ? undefined : items
   }
-  return complete
+  const selected = isJsonObject(value) ? select(value) : noKey
+  return typeof selected === 'symbol' ? undefined : selected
 }

@@ -9,6 +9,8 @@ export class Run {
   /** What the subgraphs answered, merged. Holds more than the client selected. */
   readonly data: JsonObject = {}
   readonly errors: ResponseError[] = []
+  /** Objects of `data` that a fetch could not complete: what is missing in them is missing for that reason. */
+  readonly failed = new Set<JsonObject>()
   readonly #visible: VisiblePath
   readonly #ask: AskSubgraph
   readonly #signal: AbortSignal

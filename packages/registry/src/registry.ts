@@ -93,8 +93,13 @@ export interface FetchNode {
 }
 /** A response key to enter, `'@'` for each item of a list, or `on`: go on with objects of these types only. */
 export type PathStep = string | { on: string[] }
-/** A field to send, or fields to send for objects of these types. Every one of them has to be there, or nothing is sent. */
-export type Requirement = { field: string; selections?: Requirement[] } | { on: string[]; selections: Requirement[] }
+/**
+ * A field to send, or fields to send for objects of these types. `input`: it is no part of a key, but something that a
+ * field with `@requires` is made of.
+ */
+export type Requirement =
+  | { field: string; input?: true; selections?: Requirement[] }
+  | { on: string[]; selections: Requirement[] }
 /** Steps enter lists by themselves. An object that does not tell its type passes an `on`. */
 export type Rewrite =
   | { kind: 'set'; path: PathStep[]; field: string; value: unknown }

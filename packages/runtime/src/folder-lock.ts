@@ -40,7 +40,7 @@ export function lockFolder(folder: string): FolderLock {
   const lock = new DatabaseSync(lockFile, { timeout: 0 })
   try {
     // Nothing is ever written to it, so it needs no journal file either.
-    lock.exec('PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    lock.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
     if ((error as { errcode?: number }).errcode === sqliteBusy) throw new FolderInUse(folder, readPid(holderFile))

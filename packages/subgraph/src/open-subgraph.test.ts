@@ -237,26 +237,3 @@ describe('an error', () => {
       .toMatchObject({ errors: [says('BAD_USER_INPUT', 'A variable is not acceptable.')] })
   })
 })
-
-describe('a subgraph does not open', () => {
-  const parts = () => ({
-    name: 'orders', typeDefs, fields, keys, resolvers: {}, allowlist: { documents: {}, previous: {} },
-    clock: { now: () => nowMs }, log: openLog({ name: 'orders', level: 'silent' }), context: () => ({}),
-  })
-
-  test('with a registered document that does not fit its schema', async () => {
-    const allowlist = { documents: { abc: 'query { gone }' }, previous: {} }
-    await expect(openSubgraph({ ...parts(), allowlist })).rejects.toThrow(/abc does not fit the schema.*npm run compile/)
-  })
-
-  test('with a resolver that no field has: it would never be called', async () => {
-    for (const resolvers of [{ Query: { ordr: () => null } }, { Ordr: { id: () => null } }]) {
-      await expect(openSubgraph({ ...parts(), resolvers })).rejects.toThrow(/has a resolver but is not in the schema/)
-    }
-  })
-
-  test('with a scalar that nothing bounds', async () => {
-    const loose = `${typeDefs} scalar Anything`
-    await expect(openSubgraph({ ...parts(), typeDefs: loose })).rejects.toThrow(/scalar Anything has no bounds/)
-  })
-})

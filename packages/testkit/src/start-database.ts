@@ -14,6 +14,8 @@ declare module 'vitest' {
     databaseKind: ServerKind
     /** Where downloaded servers are, for a test that starts one of its own. */
     databaseCacheFolder: string
+    /** PATH, likewise. */
+    databaseSearchPath: string
   }
 }
 
@@ -27,6 +29,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   if (wanted !== 'mariadb' && wanted !== 'mysql') throw new Error('HELIOGRAPH_TEST_DATABASE is mariadb or mysql')
   const cacheFolder = resolve(import.meta.dirname, '../../../.cache/database')
   project.provide('databaseCacheFolder', cacheFolder)
+  project.provide('databaseSearchPath', searchPath)
   project.provide('databaseKind', wanted)
   if (url !== undefined) {
     project.provide('databaseAdminUrl', url)

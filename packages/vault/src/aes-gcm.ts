@@ -26,7 +26,8 @@ export function openBytes(key: Buffer, headerBytes: number, place: readonly stri
   const textAt = headerBytes + nonceBytes
   const tagAt = sealed.length - tagBytes
   if (tagAt < textAt) throw new SealBroken(`${place.join('.')}: too short to be sealed`)
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(headerBytes, textAt), { authTagLength: tagBytes })
+  const nonce = sealed.subarray(headerBytes, textAt)
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   decipher.setAAD(bind(sealed.subarray(0, headerBytes), place))
   decipher.setAuthTag(sealed.subarray(tagAt))
   const plain = decipher.update(sealed.subarray(textAt, tagAt))

@@ -10,7 +10,8 @@ const versionBytes = 4
 export function localKeyProvider(keys: ReadonlyMap<number, Buffer>): KeyProvider {
   if (keys.size === 0) throw new Error('The vault has no key.')
   for (const [version, key] of keys) {
-    if (!Number.isInteger(version) || version < 1 || version > 0xffff_ffff) throw new Error(`${version} is no key version.`)
+    const fits = Number.isInteger(version) && version >= 1 && version <= 0xffff_ffff
+    if (!fits) throw new Error(`${version} is no key version.`)
     if (key.length !== 32) throw new Error(`Vault key ${version} has ${key.length} bytes; AES-256 takes 32.`)
   }
   const newest = Math.max(...keys.keys())

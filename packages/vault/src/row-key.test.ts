@@ -32,7 +32,10 @@ test('a ciphertext moved to another column, row or table does not open, even und
 
 test('columns and rows that read alike when joined are different places', async () => {
   const dataKey = randomBytes(32)
-  const open = async (row: string) => openRowKey(provider, { table: 't', row }, await provider.wrap(dataKey, { table: 't', row }))
+  async function open(row: string) {
+    const place = { table: 't', row }
+    return openRowKey(provider, place, await provider.wrap(dataKey, place))
+  }
   const sealed = (await open('bc')).seal('a', 'secret')
   const other = await open('c')
   expect(() => other.open('ab', sealed)).toThrow(SealBroken)

@@ -4,7 +4,10 @@ import type { KeyProvider, RowAddress } from './key-provider.ts'
 
 const format = Buffer.from([1])
 
-/** One row's own key. To erase a person for good, destroy `wrapped`: every sealed field of theirs is noise from then on. */
+/**
+ * One row's own key. To erase a person for good, destroy `wrapped`: every sealed field of theirs is noise from then
+ * on.
+ */
 export interface RowKey {
   /** What to store beside the sealed fields. */
   wrapped: Buffer

@@ -47,8 +47,12 @@ export interface OpenShop {
   tidy(): Promise<void>
 }
 
-/** A second less than the 5 s that a gateway waits, hashing included. One core is left for everything else. */
-const defaultHashing: TurnLimits = { atOnce: Math.max(1, Math.min(4, availableParallelism() - 1)), waiting: 64, timeoutMs: 3_500 }
+/** Less than the 5 s that a gateway waits. One core is left for everything else. */
+const defaultHashing: TurnLimits = {
+  atOnce: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  waiting: 64,
+  timeoutMs: 3_500,
+}
 
 export async function openShop({ pool, vault, keys, clock, ...options }: ShopParts): Promise<OpenShop> {
   const { sessionLimits = defaultSessionLimits, hashing = defaultHashing, argon2 } = options

@@ -6,7 +6,8 @@ let world: World
 beforeAll(async () => { world = await openWorld() })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const rows = () => Promise.all(['customers', 'staff', 'staff_grants', 'password_credentials'].map(table => world.sql(`SELECT * FROM ${table}`)))
+const tables = ['customers', 'staff', 'staff_grants', 'password_credentials']
+const rows = () => Promise.all(tables.map(table => world.sql(`SELECT * FROM ${table}`)))
 
 test('people keep the ids they are given, have their roles, and saving them again changes nothing', async () => {
   const people = [person('Ann'), person('Carla', 'support'), person('Ines', 'admin')]
@@ -14,7 +15,10 @@ test('people keep the ids they are given, have their roles, and saving them agai
   const before = await rows()
   expect(await world.savePeople(people)).toEqual({ created: 0, renewed: 0, unchanged: 3 })
   expect(await rows()).toEqual(before)
-  for (const who of people) expect((await verdict(world.ask, sessionOf(await signIn(world.ask, who))))!.roles).toEqual([who.role])
+  for (const who of people) {
+    const session = sessionOf(await signIn(world.ask, who))
+    expect((await verdict(world.ask, session))!.roles).toEqual([who.role])
+  }
 })
 
 test('a new password replaces the old one', async () => {
@@ -27,7 +31,8 @@ test('a new password replaces the old one', async () => {
 })
 
 test('a weak password is refused, and so is an address that is somebody else’s', async () => {
-  await expect(world.savePeople([{ ...person('Eve'), password: 'password' }])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  const eve = { ...person('Eve'), password: 'password' }
+  await expect(world.savePeople([eve])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   await world.savePeople([person('Dora')])
   await expect(world.savePeople([person('Dora', 'admin')])).rejects.toMatchObject({ code: 'CONFLICT' })
 })

@@ -16,9 +16,10 @@ export interface SavedPerson {
 }
 
 /**
- * Sees to it that these people have accounts and can sign in with these passwords. May run any number of times: who has an
- * account keeps it as it is, roles included; only a password that no longer fits is replaced.
- * @throws ShopError BAD_USER_INPUT for a password that register would refuse, CONFLICT when an address is somebody else's
+ * Sees to it that these people have accounts and can sign in with these passwords. May run any number of times: who
+ * has an account keeps it as it is, roles included; only a password that no longer fits is replaced.
+ * @throws ShopError BAD_USER_INPUT for a password that register would refuse, CONFLICT when an address is somebody
+ * else's
  */
 export async function savePeople(parts: ShopParts, people: readonly SavedPerson[]) {
   const { shop } = await openShop(parts)
@@ -29,13 +30,17 @@ export async function savePeople(parts: ShopParts, people: readonly SavedPerson[
 
 async function savePerson(shop: Shop, { role, password, ...person }: SavedPerson) {
   const weaknesses = passwordWeaknesses(password, person, shop.passwordPolicy)
-  if (weaknesses.length > 0) throw new ShopError('BAD_USER_INPUT', `the password of ${person.id}: ${weaknesses.join(' ')}`)
+  if (weaknesses.length > 0) {
+    throw new ShopError('BAD_USER_INPUT', `the password of ${person.id}: ${weaknesses.join(' ')}`)
+  }
   const address = shop.addressOf(person.email)
   const nowMs = shop.clock.now()
   const credential = await shop.credentials.find(address)
-  if (credential && credential.person !== person.id) throw new ShopError('CONFLICT', `the address of ${person.id} is somebody else’s`)
 
   if (credential) {
+    if (credential.person !== person.id) {
+      throw new ShopError('CONFLICT', `the address of ${person.id} is somebody else’s`)
+    }
     if (await shop.passwords.verify(credential.passwordHash, password)) return 'unchanged'
     await shop.credentials.rehash(address, credential.passwordHash, await shop.passwords.hash(password), nowMs)
     return 'renewed'

@@ -1,4 +1,4 @@
-import { Kind, parse, type ConstDirectiveNode, type ObjectTypeDefinitionNode } from 'graphql'
+import { Kind, parse, type ConstDirectiveNode, type ConstValueNode, type ObjectTypeDefinitionNode } from 'graphql'
 
 /** What each field of the SDL asks, its type's rule and its own ANDed: what the compiler writes into the registry. */
 export function fieldRules(typeDefs: string): Record<string, string[][]> {
@@ -16,7 +16,12 @@ function scopesOn({ directives = [] }: Pick<ObjectTypeDefinitionNode, 'directive
 function alternatives({ arguments: given = [] }: ConstDirectiveNode): string[][] {
   const value = given[0]?.value
   if (value?.kind !== Kind.LIST) throw new Error('@requiresScopes takes a list of lists')
-  return value.values.map(list => list.kind === Kind.LIST ? list.values.map(scope => scope.kind === Kind.STRING ? scope.value : '') : [])
+  return value.values.map(list => list.kind === Kind.LIST ? list.values.map(scopeIn) : [])
+}
+
+function scopeIn(node: ConstValueNode): string {
+  if (node.kind !== Kind.STRING) throw new Error('a scope is a string')
+  return node.value
 }
 
 function both(one: string[][] | null, other: string[][] | null): string[][] {

@@ -32,11 +32,18 @@ export type Asking = { variables?: object; as?: EnvelopeViewer; refreshCookie?: 
 export type Ask = (operation: Operation, asking?: Asking) => Promise<Answer>
 export type World = Awaited<ReturnType<typeof openWorld>>
 
-/** Identity over a database of its own, at a time that only a test moves. Its replicas share the database and the keys. */
-export async function openWorld({ pepper = randomBytes(32), argon2 }: { pepper?: Buffer; argon2?: ShopParts['argon2'] } = {}) {
+/**
+ * Identity over a database of its own, at a time that only a test moves. Its replicas share the database and the
+ * keys.
+ */
+export async function openWorld(
+  { pepper = randomBytes(32), argon2 }: { pepper?: Buffer; argon2?: ShopParts['argon2'] } = {},
+) {
   const adminUrl = inject('databaseAdminUrl')
   const { identity: address } = await provision({
-    adminUrl, prefix: `t${randomBytes(4).toString('hex')}_`, passwords: { identity: randomBytes(18).toString('base64url') },
+    adminUrl,
+    prefix: `t${randomBytes(4).toString('hex')}_`,
+    passwords: { identity: randomBytes(18).toString('base64url') },
     subgraphs: [{ name: 'identity', migrationsFolder: new URL('../migrations', import.meta.url).pathname, grants }],
   })
   const admin = await createConnection({ uri: adminUrl, database: address.database })
@@ -61,9 +68,11 @@ export async function openWorld({ pepper = randomBytes(32), argon2 }: { pepper?:
     return async (operation, { variables = {}, as = 'anonymous', refreshCookie } = {}) => {
       const body = Buffer.from(JSON.stringify({ documentId: `sha256:${idOf(documents[operation])}`, variables }))
       const requestId = randomBytes(8).toString('hex')
-      const content = { audience: 'identity', operation, viewer: as, requestId, ...(refreshCookie ? { refreshCookie } : {}) }
+      const cookie = refreshCookie ? { refreshCookie } : {}
+      const content = { audience: 'identity', operation, viewer: as, requestId, ...cookie }
       const answer = await subgraph.answer({ envelope: sealEnvelope(envelope, content, body, nowMs), body })
-      return { ...JSON.parse(answer.body), tokens: answer.tokens ? openTokens(envelope, answer.tokens, requestId) : null } as Answer
+      const tokens = answer.tokens ? openTokens(envelope, answer.tokens, requestId) : null
+      return { ...JSON.parse(answer.body), tokens } as Answer
     }
   }
 
@@ -76,7 +85,10 @@ export async function openWorld({ pepper = randomBytes(32), argon2 }: { pepper?:
     addressOf: (email: string) => blindIndex(shared.keys.blindIndex, 'email', normaliseEmail(email)),
     savePeople: (people: SavedPerson[]) => savePeople(parts, people),
     /** As the administrator, who sees everything. */
-    sql: async (statement: string, values: unknown[] = []) => (await admin.query<RowDataPacket[]>(statement, values))[0],
+    async sql(statement: string, values: unknown[] = []) {
+      const [rows] = await admin.query<RowDataPacket[]>(statement, values)
+      return rows
+    },
     async [Symbol.asyncDispose]() {
       for (const close of closing.toReversed()) await close()
       await admin.query(`DROP DATABASE ${address.database}`)

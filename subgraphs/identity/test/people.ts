@@ -12,7 +12,7 @@ export function person(name: string, role: SavedPerson['role'] = 'customer'): Sa
   return { id: uuidv7(), role, name, email, phone: null, password: passwordOf(name) }
 }
 
-export interface Tokens { accessToken: string; refreshToken: string; accessTokenExpiresAt: string; sessionEndsAt: string }
+export type Tokens = Record<'accessToken' | 'refreshToken' | 'accessTokenExpiresAt' | 'sessionEndsAt', string>
 
 export async function signIn(ask: Ask, { email, password }: Pick<SavedPerson, 'email' | 'password'>): Promise<Tokens> {
   const { data } = await ask('SignIn', { variables: { input: { email, password, tokens: 'BODY' } } })
@@ -33,8 +33,10 @@ export const verdict = async (ask: Ask, session: string) =>
   (await ask('SessionVerdict', { as: 'system', variables: { session } })).data.sessionVerdict as
     { statement: string; roles: string[]; idleEndsAt: string } | null
 
-export const use = (ask: Ask, session: string, atMs: number): Promise<Answer> =>
-  ask('RecordActivity', { as: 'system', variables: { sessions: [{ session, lastUsedAt: new Date(atMs).toISOString() }] } })
+export function use(ask: Ask, session: string, atMs: number): Promise<Answer> {
+  const sessions = [{ session, lastUsedAt: new Date(atMs).toISOString() }]
+  return ask('RecordActivity', { as: 'system', variables: { sessions } })
+}
 
 /** The viewer that a gateway would seal into the envelope. */
 export async function viewerOf(ask: Ask, tokens: Tokens): Promise<{ statement: string }> {

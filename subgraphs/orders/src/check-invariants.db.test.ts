@@ -7,7 +7,10 @@ test.for([
   ['promised stock equals live reservations', 'UPDATE reservations SET released_at = NOW(3) LIMIT 1'],
   ['stock is held for orders under way only', "UPDATE orders SET status = 'EXPIRED', pay_by = NULL LIMIT 1"],
   ['an unpaid order holds stock', 'UPDATE reservations SET released_at = NOW(3)'],
-  ['subtotal and tax are those of the lines', 'UPDATE orders SET subtotal_minor = subtotal_minor + 1, total_minor = total_minor + 1'],
+  [
+    'subtotal and tax are those of the lines',
+    'UPDATE orders SET subtotal_minor = subtotal_minor + 1, total_minor = total_minor + 1',
+  ],
   ['subtotal and tax are those of the lines', 'DELETE FROM order_lines LIMIT 1'],
   ['events are numbered without gaps up to the version', 'UPDATE orders SET version = version + 1'],
   ['events are numbered without gaps up to the version', 'DELETE FROM outbox_events LIMIT 1'],
@@ -23,10 +26,16 @@ test.for([
 })
 
 test.for([
-  'UPDATE stock_levels SET reserved = on_hand + 1', 'UPDATE stock_levels SET reserved = -1', 'UPDATE stock_levels SET on_hand = 0',
-  'UPDATE orders SET total_minor = total_minor + 1', 'UPDATE orders SET discount_minor = -1, total_minor = total_minor + 1',
-  'UPDATE order_lines SET total_minor = total_minor - 1', 'UPDATE order_lines SET quantity = 0', "UPDATE orders SET status = 'CONFIRMED'",
-  'UPDATE offers SET price_minor = -1', "UPDATE offers SET tax_class = 'FREE'",
+  'UPDATE stock_levels SET reserved = on_hand + 1',
+  'UPDATE stock_levels SET reserved = -1',
+  'UPDATE stock_levels SET on_hand = 0',
+  'UPDATE orders SET total_minor = total_minor + 1',
+  'UPDATE orders SET discount_minor = -1, total_minor = total_minor + 1',
+  'UPDATE order_lines SET total_minor = total_minor - 1',
+  'UPDATE order_lines SET quantity = 0',
+  "UPDATE orders SET status = 'CONFIRMED'",
+  'UPDATE offers SET price_minor = -1',
+  "UPDATE offers SET tax_class = 'FREE'",
 ])('not even an administrator gets past a CHECK: %s', async damage => {
   await using t = await openTestShop()
   await t.save(piece('A-1', 10))

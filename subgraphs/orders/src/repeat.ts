@@ -8,9 +8,13 @@ import type { Log } from '@heliograph/runtime/log'
 export function repeat(what: string, everyMs: number, log: Log, step: () => Promise<unknown>): () => Promise<void> {
   let timer: NodeJS.Timeout
   let running: Promise<unknown> = Promise.resolve()
-  const wait = () => { timer = setTimeout(run, everyMs).unref() }
+  const wait = () => {
+    timer = setTimeout(run, everyMs).unref()
+  }
   const run = () => {
-    running = step().catch((err: unknown) => log.error({ err, what }, 'failed, will be tried again')).finally(wait)
+    running = step()
+      .catch((err: unknown) => log.error({ err, what }, 'failed, will be tried again'))
+      .finally(wait)
   }
   wait()
   return async () => {

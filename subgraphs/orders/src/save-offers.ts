@@ -15,10 +15,11 @@ interface SavedOffer extends Omit<Offer, 'ships' | 'restockDays'> {
  * What is counted has a stock: `openingStock` pieces if it has none yet (what is on the shelf already stays as it is,
  * and what was promised too). Of a service, how many can be booked. What is composed has components instead.
  */
-export type OfferToSave = SavedOffer & (
-  | { openingStock: number; components?: never }
-  | { components: readonly { sku: string; quantity: number }[]; openingStock?: never }
-)
+export type OfferToSave = SavedOffer &
+  (
+    | { openingStock: number; components?: never }
+    | { components: readonly { sku: string; quantity: number }[]; openingStock?: never }
+  )
 
 /**
  * Writes offers with their components and opening stock, all or nothing; the same again changes nothing.

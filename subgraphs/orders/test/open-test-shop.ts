@@ -22,12 +22,22 @@ afterAll(() => databases.drop())
 
 /** One database for a test file, empty when a test begins: making the tables takes longer than most tests. */
 let provisioned: ReturnType<typeof makeDatabase> | undefined
-const makeDatabase = () => provision({
-  ...databases, passwords: { orders: randomBytes(18).toString('base64url') }, subgraphs: [{ name: 'orders', migrationsFolder, grants }],
-})
+const makeDatabase = () =>
+  provision({
+    ...databases,
+    passwords: { orders: randomBytes(18).toString('base64url') },
+    subgraphs: [{ name: 'orders', migrationsFolder, grants }],
+  })
 /** Children before parents. */
 const tables = [
-  'outbox_events', 'idempotency_keys', 'reservations', 'order_lines', 'orders', 'stock_levels', 'offer_components', 'offers',
+  'outbox_events',
+  'idempotency_keys',
+  'reservations',
+  'order_lines',
+  'orders',
+  'stock_levels',
+  'offer_components',
+  'offers',
 ] as const
 
 /** An empty shop, its clock stopped until someone moves it. */
@@ -36,11 +46,21 @@ export async function openTestShop({ connectionLimit = 20 } = {}) {
   const pool = openPool({ ...address, connectionLimit })
   const admin = openPool({ ...parseDatabaseUrl(databases.adminUrl), database: address.database, connectionLimit: 2 })
   for (const table of tables) await admin.statements.execute(`DELETE FROM ${table}`)
-  const clock = { nowMs: Date.parse('2026-11-23T15:00:00.000Z'), now() { return this.nowMs } }
+  const clock = {
+    nowMs: Date.parse('2026-11-23T15:00:00.000Z'),
+    now() {
+      return this.nowMs
+    },
+  }
   const shop: Shop = openShop({ pool, clock })
   return {
-    shop, pool, admin, address, clock,
-    ann: customer(), bob: customer(),
+    shop,
+    pool,
+    admin,
+    address,
+    clock,
+    ann: customer(),
+    bob: customer(),
     save: (...offers: OfferToSave[]) => saveOffers(admin, offers),
     broken: () => brokenInvariants(pool.statements),
     async count(table: (typeof tables)[number]) {
@@ -59,17 +79,40 @@ export async function openTestShop({ connectionLimit = 20 } = {}) {
 }
 export type TestShop = Awaited<ReturnType<typeof openTestShop>>
 
-export const piece = (sku: string, openingStock: number, more: Partial<Omit<OfferToSave, 'openingStock' | 'components'>> = {}): OfferToSave => ({
-  sku, productId: uuidv7(), name: `Product ${sku}`, priceMinor: 100_000n, currency: 'COP', taxClass: 'STANDARD', leadTimeDays: 2, restockDays: 20,
-  ...more, openingStock,
+export const piece = (
+  sku: string,
+  openingStock: number,
+  more: Partial<Omit<OfferToSave, 'openingStock' | 'components'>> = {},
+): OfferToSave => ({
+  sku,
+  productId: uuidv7(),
+  name: `Product ${sku}`,
+  priceMinor: 100_000n,
+  currency: 'COP',
+  taxClass: 'STANDARD',
+  leadTimeDays: 2,
+  restockDays: 20,
+  ...more,
+  openingStock,
 })
 export const kit = (sku: string, components: { sku: string; quantity: number }[]): OfferToSave => ({
-  sku, productId: uuidv7(), name: `Kit ${sku}`, priceMinor: 500_000n, currency: 'COP', taxClass: 'STANDARD', leadTimeDays: 4, restockDays: 30, components,
+  sku,
+  productId: uuidv7(),
+  name: `Kit ${sku}`,
+  priceMinor: 500_000n,
+  currency: 'COP',
+  taxClass: 'STANDARD',
+  leadTimeDays: 4,
+  restockDays: 30,
+  components,
 })
 
 /** Places an order that must succeed. */
 export async function bought(shop: Shop, viewer: Viewer, ...lines: [sku: string, quantity: number][]) {
-  const result = await placeOrder(shop, viewer, { idempotencyKey: key(), lines: lines.map(([sku, quantity]) => ({ sku, quantity })) })
+  const result = await placeOrder(shop, viewer, {
+    idempotencyKey: key(),
+    lines: lines.map(([sku, quantity]) => ({ sku, quantity })),
+  })
   if (result.__typename !== 'OrderPlaced') throw new Error(`expected an order, got ${JSON.stringify(result)}`)
   return result.order
 }

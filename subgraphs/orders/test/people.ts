@@ -7,7 +7,13 @@ export function customer(): Viewer {
   return { kind: 'customer', id, roles: ['customer'], reach: { kind: 'own', customer: id }, session: uuidv7() }
 }
 
-export const support: Viewer = { kind: 'staff', id: uuidv7(), roles: ['support'], reach: { kind: 'any' }, session: uuidv7() }
+export const support: Viewer = {
+  kind: 'staff',
+  id: uuidv7(),
+  roles: ['support'],
+  reach: { kind: 'any' },
+  session: uuidv7(),
+}
 
 /** A new idempotency key. */
 export const key = () => randomBytes(12).toString('hex')

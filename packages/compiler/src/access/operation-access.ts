@@ -40,7 +40,7 @@ export function scopesReached(
 export function rolesThatMayRun(
   rule: ScopeRule, audience: { roles: readonly string[] }, scopesOfRole: CompileInput['roles'],
 ): string[] {
-  const may = (role: string) => meets(scopesOfRole[role] ?? [], rule)
+  const may = (role: string) => Object.hasOwn(scopesOfRole, role) && meets(scopesOfRole[role]!, rule)
   if (audience.roles.includes('anonymous')) return may('anonymous') ? [...audience.roles] : []
   return audience.roles.filter(may)
 }

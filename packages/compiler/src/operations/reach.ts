@@ -1,9 +1,10 @@
 import {
   type FieldNode, getNamedType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType, Kind,
-  type DocumentNode, type SelectionSetNode,
+  type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode,
 } from 'graphql'
-import { collectFields, type Fragments } from '../collect-fields.ts'
 import { byText } from '../order.ts'
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
 /** A field that an operation asks of an object of a concrete type; `__typename` is none. */
 export interface ReachedField {
@@ -45,17 +46,40 @@ export function reachOfFetch(supergraph: GraphQLSchema, document: DocumentNode):
 function reachType(
   supergraph: GraphQLSchema, type: GraphQLObjectType, sets: readonly SelectionSetNode[], fragments: Fragments,
 ): ReachedType {
-  const collected = collectFields(supergraph, type, sets.map(set => ({ set, when: [] })), fragments)
-  const fields = [...collected].flatMap(([key, same]) => {
-    const node = same[0]!.node
+  const fields = [...collect(supergraph, type, sets, fragments)].flatMap(([key, same]) => {
+    const node = same[0]!
     if (node.name.value === '__typename') return []
     const field = type.getFields()[node.name.value]
     if (!field) throw new Error(`${type.name} has no field ${node.name.value}`)
-    const inner = same.flatMap(one => (one.node.selectionSet ? [one.node.selectionSet] : []))
+    const inner = same.flatMap(one => (one.selectionSet ? [one.selectionSet] : []))
     const below = concrete(supergraph, field).map(one => reachType(supergraph, one, inner, fragments))
     return [{ parent: type, key, field, node, below }]
   })
   return { type, fields }
+}
+
+/** CollectFields of the GraphQL spec (6.3.2), as if `@skip` and `@include` were not there: what may be asked counts as asked. */
+function collect(
+  supergraph: GraphQLSchema, type: GraphQLObjectType, sets: readonly SelectionSetNode[], fragments: Fragments,
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>()
+  for (const set of sets) visit(set)
+  return fields
+
+  function visit(set: SelectionSetNode): void {
+    for (const one of set.selections) {
+      if (one.kind === Kind.FIELD) {
+        const key = (one.alias ?? one.name).value
+        fields.set(key, [...(fields.get(key) ?? []), one])
+        continue
+      }
+      const fragment = one.kind === Kind.FRAGMENT_SPREAD ? fragments.get(one.name.value) : one
+      if (!fragment) throw new Error('a fragment that the document does not define')
+      const condition = fragment.typeCondition && supergraph.getType(fragment.typeCondition.name.value)
+      const applies = !condition || condition === type || (isAbstractType(condition) && supergraph.isSubType(condition, type))
+      if (applies) visit(fragment.selectionSet)
+    }
+  }
 }
 
 function concrete(supergraph: GraphQLSchema, field: GraphQLField<unknown, unknown>): GraphQLObjectType[] {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { compileRegistry } from '../compile.ts'
+import { compileShop } from '../../test/compile-shop.ts'
 import { operationsToKeep } from '../keep.ts'
 import { committed } from '../../test/committed.ts'
 import { refusalOf } from '../../test/refusal-of.ts'
 import { replaced, tinyShop, withOperation } from '../../test/tiny-shop.ts'
 import type { CompileInput } from '../input.ts'
 
-const files = compileRegistry(tinyShop()).files
+const files = compileShop(tinyShop()).files
 const shop = committed(tinyShop(), files)
-const browse = compileRegistry(tinyShop()).registry.operations.find(one => one.name === 'Browse')!
+const browse = compileShop(tinyShop()).registry.operations.find(one => one.name === 'Browse')!
 const short = browse.id.slice(0, 8)
 const changed = replaced(shop, 'Browse.graphql', 'stock', 'colours')
 const retire = (text: string): CompileInput => ({ ...changed, retired: { file: 'schema/retired.json', text } })
@@ -16,7 +16,7 @@ const without = (name: string) => ({ ...shop, operations: shop.operations.filter
 
 describe('a published id stays, or goes with a reason', () => {
   test('compiling what is committed again changes nothing', () => {
-    expect([...compileRegistry(shop).files]).toEqual([...files])
+    expect([...compileShop(shop).files]).toEqual([...files])
   })
 
   test.each([['changed', changed], ['deleted', without('Browse')]])('a published operation that was %s is refused, and both ways out are told', (_, input) => {
@@ -58,7 +58,7 @@ describe('a published id stays, or goes with a reason', () => {
   test('what was kept of a changed operation runs beside it under the id it had', () => {
     const kept = operationsToKeep(changed)
     expect(kept).toEqual([{ file: `schema/operations/public/Browse.${short}.graphql`, audience: 'public', text: `${browse.document}\n` }])
-    const { registry, files } = compileRegistry({ ...changed, operations: [...changed.operations, ...kept] })
+    const { registry, files } = compileShop({ ...changed, operations: [...changed.operations, ...kept] })
     const both = registry.operations.filter(one => one.name === 'Browse')
     expect(both).toHaveLength(2)
     expect(both).toContainEqual(browse)
@@ -83,7 +83,7 @@ describe('a subgraph goes on answering what an earlier gateway asks', () => {
   const listOf = (compiled: ReadonlyMap<string, string>) => JSON.parse(compiled.get('fetches/orders.json')!) as Lists
   const first = listOf(files)
   const retired = retire(`{ "${browse.id}": "old" }`)
-  const later = compileRegistry(retired).files
+  const later = compileShop(retired).files
   const gone = Object.keys(first.documents).filter(id => !(id in listOf(later).documents))
 
   test('the documents of the registry before are kept apart', () => {
@@ -93,16 +93,16 @@ describe('a subgraph goes on answering what an earlier gateway asks', () => {
   })
 
   test('they stay however often it is compiled', () => {
-    expect(compileRegistry({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired }).files).toEqual(later)
+    expect(compileShop({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired }).files).toEqual(later)
   })
 
   test('--released forgets them, once every gateway has the new registry', () => {
-    const released = compileRegistry({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired, released: true }).files
+    const released = compileShop({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired, released: true }).files
     expect(listOf(released)).toEqual({ ...listOf(later), previous: {} })
   })
 
   test('a document that is asked again is no longer a previous one', () => {
-    const back = compileRegistry({ ...committed(tinyShop(), later), committed: { ...committed(tinyShop(), later).committed, manifests: [] } }).files
+    const back = compileShop({ ...committed(tinyShop(), later), committed: { ...committed(tinyShop(), later).committed, manifests: [] } }).files
     expect(listOf(back).documents).toEqual(first.documents)
     expect(Object.keys(listOf(back).previous)).not.toContain(gone[0])
   })

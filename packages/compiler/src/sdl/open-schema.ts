@@ -5,6 +5,7 @@ import type { CompileInput } from '../input.ts'
 import { openPlanner, type Planner } from '../open-planner.ts'
 import { byText } from '../order.ts'
 import { type Problem, refuse } from '../refusals.ts'
+import { withoutLocale } from '../without-locale.ts'
 import { compose } from './compose.ts'
 import { linkProblems } from './link-rules.ts'
 import { listProblems } from './list-rules.ts'
@@ -24,7 +25,11 @@ export interface OpenedSchema {
 }
 
 /** @throws Refusals when the SDL breaks a rule or does not compose */
-export function openSchema({ subgraphs, roles, rolesFile }: Pick<CompileInput, 'subgraphs' | 'roles' | 'rolesFile'>): OpenedSchema {
+export function openSchema(input: Pick<CompileInput, 'subgraphs' | 'roles' | 'rolesFile'>): OpenedSchema {
+  return withoutLocale(() => open(input))
+}
+
+function open({ subgraphs, roles, rolesFile }: Parameters<typeof openSchema>[0]): OpenedSchema {
   const sdls = readSdls(subgraphs)
   refuse([
     ...sdls.flatMap(linkProblems),

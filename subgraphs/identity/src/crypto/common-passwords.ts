@@ -2,10 +2,10 @@ import { dictionary } from '@zxcvbn-ts/language-common'
 
 /** Not on the English-speaking list, and the first that someone guesses here. */
 const colombian = [
-  'contraseña', 'contrasena', 'micontraseña', 'micontrasena', 'clave', 'miclave', 'clavesegura', 'colombia', 'micolombia',
-  'vivacolombia', 'bogota', 'bogotá', 'medellin', 'medellín', 'barranquilla', 'cartagena', 'bucaramanga', 'millonarios',
-  'atleticonacional', 'americadecali', 'tequiero', 'tequieromucho', 'teamo', 'teamomucho', 'teamoteamo', 'miamor',
-  'amorcito', 'mivida', 'diosesamor', 'jesucristo', 'familia', 'mifamilia', 'energiasolar', 'energíasolar',
+  'contraseña', 'contrasena', 'micontraseña', 'micontrasena', 'clave', 'miclave', 'clavesegura', 'colombia',
+  'micolombia', 'vivacolombia', 'bogota', 'bogotá', 'medellin', 'medellín', 'barranquilla', 'cartagena', 'bucaramanga',
+  'millonarios', 'atleticonacional', 'americadecali', 'tequiero', 'tequieromucho', 'teamo', 'teamomucho', 'teamoteamo',
+  'miamor', 'amorcito', 'mivida', 'diosesamor', 'jesucristo', 'familia', 'mifamilia', 'energiasolar', 'energíasolar',
   'panelsolar', 'panelessolares', 'bienvenido', 'administrador', 'usuario',
 ]
 

@@ -9,8 +9,9 @@ const parameters = { algorithm: 2, version: 1, memoryCost: 19_456, timeCost: 2, 
 export type Argon2 = Pick<typeof library, 'hash' | 'verify'>
 
 /**
- * Hashes with argon2id and a pepper: a secret that is not in the database, so that a stolen copy of it cannot be guessed at.
- * Passwords are compared in NFKC (NIST SP 800-63B-4, section 3.1.1.2): keyboards spell the same letter differently.
+ * Hashes with argon2id and a pepper: a secret that is not in the database, so that a stolen copy of it cannot be
+ * guessed at. Passwords are compared in NFKC (NIST SP 800-63B-4, section 3.1.1.2): keyboards spell the same letter
+ * differently.
  */
 export async function openPasswords({ pepper, turns, argon2 = library }: {
   /** At least 32 bytes. */

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { RefreshTokens } from '../domain/shop.ts'
 
 /**
- * 256 random bits, in base64url. Stored as a SHA-256 alone: whoever reads the database can't refresh, and a slow hash would
- * protect nothing more, since what is random cannot be guessed.
+ * 256 random bits, in base64url. Stored as a SHA-256 alone: whoever reads the database can't refresh, and a slow hash
+ * would protect nothing more, since what is random cannot be guessed.
  */
 export const refreshTokens: RefreshTokens = {
   create() {

@@ -14,9 +14,12 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const published = async (ask: Ask) => (await ask('SigningKeys', { as: 'system' })).data.signingKeys as { kid: string; x: string }[]
-const verify = async (ask: Ask, token: string) =>
-  verifyAccessToken(new Map((await published(ask)).map(({ kid, x }) => [kid, publicKeyFrom(x)])), token, world.clock.now())
+const published = async (ask: Ask): Promise<{ kid: string; x: string }[]> =>
+  (await ask('SigningKeys', { as: 'system' })).data.signingKeys
+async function verify(ask: Ask, token: string) {
+  const keys = (await published(ask)).map(({ kid, x }) => [kid, publicKeyFrom(x)] as const)
+  return verifyAccessToken(new Map(keys), token, world.clock.now())
+}
 
 test('replicas that start at once over an empty table share one key', async () => {
   await world.sql('DELETE FROM signing_keys')

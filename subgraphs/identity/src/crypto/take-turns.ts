@@ -12,8 +12,8 @@ export interface TurnLimits {
 export type TakeTurns = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
- * Bounds what a flood of sign-ins can take: each hash holds 19 MiB and a core for tens of milliseconds, and anyone may ask
- * for one. Throws UPSTREAM_UNAVAILABLE when too many wait already, or when the turn has not come in time.
+ * Bounds what a flood of sign-ins can take: each hash holds 19 MiB and a core for tens of milliseconds, and anyone
+ * may ask for one. Throws UPSTREAM_UNAVAILABLE when too many wait already, or when the turn has not come in time.
  */
 export function takeTurns({ atOnce, waiting, timeoutMs }: TurnLimits): TakeTurns {
   const queue = new Set<() => void>()

@@ -7,6 +7,7 @@ import { openShop } from '../open-shop.ts'
 import type { SavedPerson } from '../save-people.ts'
 import { contextOf } from '../graphql/context.ts'
 import { findCustomers } from './find-customers.ts'
+import type { People } from './person.ts'
 
 let world: World
 const ann = { ...person('Ann Gutiérrez'), phone: '+573001234567' }
@@ -27,12 +28,14 @@ test('a customer reads herself', async () => {
   expect(data._entities).toEqual([{ id: ann.id, name: ann.name, email: ann.email, phone: ann.phone }])
 })
 
-test('she cannot read bob, nor learn that he exists: with every scope in the world, reach alone keeps her out', async () => {
+test('she cannot read bob, nor learn that he exists: whatever scopes she has, reach keeps her out', async () => {
   const viewer: Viewer = {
-    kind: 'customer', id: ann.id, roles: ['customer', 'support'], reach: { kind: 'own', customer: ann.id }, session: null,
+    kind: 'customer', id: ann.id, roles: ['customer', 'support'],
+    reach: { kind: 'own', customer: ann.id }, session: null,
   }
   const statement = sealStatement(world.parts.keys.statement, viewer, world.clock.now() + 1_000)
-  const { data } = await world.ask('CustomersInFull', { as: { statement }, variables: entities(bob.id, unknown.id, ann.id) })
+  const variables = entities(bob.id, unknown.id, ann.id)
+  const { data } = await world.ask('CustomersInFull', { as: { statement }, variables })
   expect(data._entities).toEqual([null, null, expect.objectContaining({ id: ann.id })])
 })
 
@@ -55,7 +58,10 @@ test('support sees anybody, masked, and nobody in full: there scopes alone keep 
   const { data } = await world.ask('Customers', { as: viewer, variables: entities(bob.id, ann.id, bob.id) })
   expect(data._entities.map((customer: { id: string }) => customer.id)).toEqual([bob.id, ann.id, bob.id])
   expect(data._entities[1]).toEqual({
-    id: ann.id, memberSince: expect.stringMatching(/Z$/), maskedName: 'A•• G•••••', maskedEmail: 'a•••••@e•••••.invalid',
+    id: ann.id,
+    memberSince: expect.stringMatching(/Z$/),
+    maskedName: 'A•• G•••••',
+    maskedEmail: 'a•••••@e•••••.invalid',
   })
   const full = await world.ask('CustomersInFull', { as: viewer, variables: entities(ann.id) })
   expect(full.errors?.map(error => error.extensions.code)).toContain('FORBIDDEN')
@@ -63,18 +69,21 @@ test('support sees anybody, masked, and nobody in full: there scopes alone keep 
 })
 
 test('anonymous finds nobody', async () => {
-  expect((await world.ask('Customers', { variables: entities(ann.id, unknown.id) })).data).toEqual({ _entities: [null, null] })
+  const { data } = await world.ask('Customers', { variables: entities(ann.id, unknown.id) })
+  expect(data).toEqual({ _entities: [null, null] })
 })
 
 test('a list of two hundred entities is one query', async () => {
   const { shop } = await openShop(world.parts)
   let asked = 0
-  const counting = { ...shop, people: { ...shop.people, findCustomers: (...question: Parameters<typeof shop.people.findCustomers>) => {
+  const counted: People['findCustomers'] = (reach, ids) => {
     asked++
-    return shop.people.findCustomers(...question)
-  } } }
+    return shop.people.findCustomers(reach, ids)
+  }
+  const counting = { ...shop, people: { ...shop.people, findCustomers: counted } }
   const viewer: Viewer = { kind: 'staff', id: carla.id, roles: ['support'], reach: { kind: 'any' }, session: null }
-  const { customers } = contextOf(counting)(viewer, { audience: 'identity', operation: 'x', viewer: 'system', requestId: 'x' }, () => {})
+  const envelope = { audience: 'identity', operation: 'x', viewer: 'system', requestId: 'x' } as const
+  const { customers } = contextOf(counting)(viewer, envelope, () => {})
   await Promise.all(Array.from({ length: 200 }, (_, index) => customers.load(index % 2 ? ann.id : `${index}`)))
   expect(asked).toBe(1)
 })

@@ -26,8 +26,8 @@ export interface People {
   findCustomers(reach: Reach, ids: readonly string[]): Promise<Person[]>
   findStaff(id: string): Promise<Person | null>
   /**
-   * Opens a customer's account, unless the address has one: then it is written down that somebody tried. Both ways end in
-   * one durable transaction, and neither is told from the other.
+   * Opens a customer's account, unless the address has one: then it is written down that somebody tried. Both ways
+   * end in one durable transaction, and neither is told from the other.
    */
   openCustomer(person: NewPerson): Promise<void>
   /** Opens a staff member's account with one role. False when the address is taken. */

@@ -1,4 +1,6 @@
-const keyRows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm']
+const keyRows = [
+  '1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm',
+]
 /** Shorter ones turn up by chance. */
 const shortestRun = 3
 

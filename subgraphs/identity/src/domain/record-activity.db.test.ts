@@ -75,9 +75,10 @@ test('batches of two gateways at once lose nothing', async () => {
   const sessions = await Promise.all(Array.from({ length: 12 }, start))
   world.pass(minuteMs)
   const nowMs = world.clock.now()
-  await Promise.all(Array.from({ length: 10 }, (_, round) => (round % 2 ? replica : world.ask)('RecordActivity', {
-    as: 'system',
-    variables: { sessions: (round % 3 ? sessions : sessions.toReversed()).map(session => ({ session, lastUsedAt: at(nowMs - round) })) },
-  })))
+  await Promise.all(Array.from({ length: 10 }, (_, round) => {
+    const order = round % 3 ? sessions : sessions.toReversed()
+    const batch = order.map(session => ({ session, lastUsedAt: at(nowMs - round) }))
+    return (round % 2 ? replica : world.ask)('RecordActivity', { as: 'system', variables: { sessions: batch } })
+  }))
   for (const session of sessions) expect(await lastUsedMs(session)).toBe(nowMs)
 })

@@ -2,8 +2,8 @@ import type { SessionUse } from './session.ts'
 import type { Shop } from './shop.ts'
 
 /**
- * When sessions were last used, told by the gateway each second. A session that has ended by now stays ended, even if the
- * use came before: one second too strict is better than a dead session that comes back.
+ * When sessions were last used, told by the gateway each second. A session that has ended by now stays ended, even if
+ * the use came before: one second too strict is better than a dead session that comes back.
  */
 export async function recordActivity(shop: Shop, uses: readonly SessionUse[]) {
   const latest = new Map<string, number>()

@@ -15,7 +15,8 @@ const accounts = async () => ({
 
 test('who registers can sign in, and reads back what they wrote', async () => {
   const ann = { ...inputOf(person('Ann Gutiérrez')), email: 'Ann@Example.invalid', phone: '+573001234567' }
-  expect(await register(ann)).toEqual({ data: { register: { __typename: 'RegistrationReceived', at: new Date(world.clock.now()).toISOString() } }, tokens: null })
+  const at = new Date(world.clock.now()).toISOString()
+  expect((await register(ann)).data).toEqual({ register: { __typename: 'RegistrationReceived', at } })
   const tokens = await signIn(world.ask, { ...ann, email: 'ann@example.INVALID' })
   expect(tokens.refreshToken).toMatch(/^[A-Za-z0-9_-]{43}$/)
 })

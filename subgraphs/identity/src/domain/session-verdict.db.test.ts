@@ -14,7 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => world[Symbol.asyncDispose]())
 
-const opened = (statement: string, inMs = 0) => openStatement(world.parts.keys.statement, statement, world.clock.now() + inMs)
+const opened = (statement: string, inMs = 0) =>
+  openStatement(world.parts.keys.statement, statement, world.clock.now() + inMs)
 
 test.each([
   ['customer', ann, { kind: 'own', customer: ann.id }],
@@ -25,7 +26,8 @@ test.each([
   const session = sessionOf(await signIn(world.ask, who))
   const { statement, roles } = (await verdict(world.ask, session))!
   expect(roles).toEqual([role])
-  expect(opened(statement)).toEqual({ kind: role === 'customer' ? 'customer' : 'staff', id: who.id, roles: [role], reach, session })
+  const kind = role === 'customer' ? 'customer' : 'staff'
+  expect(opened(statement)).toEqual({ kind, id: who.id, roles: [role], reach, session })
 })
 
 test('a statement lives 60 s, and never longer than its session', async () => {
@@ -51,7 +53,7 @@ test('29:59 works, 30:01 does not, on every replica', async () => {
   expect(await verdict(world.ask, session)).toBeNull()
 })
 
-test('an expired, revoked or future grant gives no role, and a statement ends with the first grant that does', async () => {
+test('an expired, revoked or future grant gives no role; a statement ends with the first of its grants', async () => {
   const diego = person('Diego', 'support')
   await world.savePeople([diego])
   const session = sessionOf(await signIn(world.ask, diego))
@@ -98,10 +100,15 @@ test('an unknown session has no verdict', async () => {
 
 test('only the system may ask for verdicts, keys and activity', async () => {
   const as = await viewerOf(world.ask, await signIn(world.ask, ann))
-  const variables = { session: 'x' }
+  const questions = [
+    ['SessionVerdict', { session: 'x' }],
+    ['SigningKeys', {}],
+    ['RecordActivity', { sessions: [] }],
+  ] as const
   for (const viewer of ['anonymous', as] as const) {
-    expect((await world.ask('SessionVerdict', { as: viewer, variables })).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
-    expect((await world.ask('SigningKeys', { as: viewer })).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
-    expect((await world.ask('RecordActivity', { as: viewer, variables: { sessions: [] } })).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+    for (const [operation, variables] of questions) {
+      const { errors } = await world.ask(operation, { as: viewer, variables })
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+    }
   }
 })

@@ -24,7 +24,10 @@ test.each([
   expect(isAlive(sessionOf(kind), startedMs + idleMs)).toBe(alive)
 })
 
-test.each([['customer', 12 * hourMs], ['staff', 8 * hourMs]] as const)('however busy, a session of %s ends after %d ms', (kind, absoluteMs) => {
+test.each([
+  ['customer', 12 * hourMs],
+  ['staff', 8 * hourMs],
+] as const)('however busy, a session of %s ends after %d ms', (kind, absoluteMs) => {
   const busy = sessionOf(kind, { lastUsedAtMs: startedMs + absoluteMs - 1 })
   expect(isAlive(busy, startedMs + absoluteMs - 1)).toBe(true)
   expect(isAlive(busy, startedMs + absoluteMs)).toBe(false)

@@ -26,7 +26,10 @@ export const defaultSessionLimits: Readonly<Record<PersonKind, SessionLimits>> =
 /** When it will have ended if nobody uses it again. */
 export const idleEndsAtMs = (session: Session) => Math.min(session.lastUsedAtMs + session.idleLimitMs, session.endsAtMs)
 
-/** Computed from the row each time, so no timer has to fire for a session to end. The same as `alive` in sql/session-store.ts. */
+/**
+ * Computed from the row each time, so no timer has to fire for a session to end. The same as `alive` in
+ * sql/session-store.ts.
+ */
 export const isAlive = (session: Session, nowMs: number) => session.endedAtMs === null && nowMs < idleEndsAtMs(session)
 
 export interface Sessions {
@@ -34,10 +37,13 @@ export interface Sessions {
   /** With its first refresh token, in one transaction. */
   start(session: Session, tokenHash: Buffer): Promise<void>
   end(id: string, nowMs: number): Promise<void>
-  /** Runs `work` while nobody else can use this token: locked, in one transaction. It gets null for an unknown token. */
+  /**
+   * Runs `work` while nobody else can use this token: locked, in one transaction. It gets null for an unknown token.
+   */
   withRefreshToken<T>(hash: Buffer, work: (token: LockedRefreshToken | null) => Promise<T>): Promise<T>
   /**
-   * Moves `lastUsedAtMs` of those still alive at `nowMs`: never back, never past `nowMs`. Resolves to how many were alive.
+   * Moves `lastUsedAtMs` of those still alive at `nowMs`: never back, never past `nowMs`. Resolves to how many were
+   * alive.
    */
   recordUse(uses: readonly SessionUse[], nowMs: number): Promise<number>
 }

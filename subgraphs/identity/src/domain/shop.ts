@@ -54,8 +54,10 @@ export interface RefreshTokens {
   hash(token: string): Buffer
 }
 
+export interface AccessTokenHolder { person: string; kind: PersonKind; session: string; authenticatedAtMs: number }
+
 export interface AccessTokens {
-  issue(who: { person: string; kind: PersonKind; session: string; authenticatedAtMs: number }): Promise<{ token: string; expiresAtMs: number }>
+  issue(who: AccessTokenHolder): Promise<{ token: string; expiresAtMs: number }>
   /** The public keys that verify tokens now, or will before long. */
   keys(): Promise<{ kid: string; x: string }[]>
 }

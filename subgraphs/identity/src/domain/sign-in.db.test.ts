@@ -52,12 +52,14 @@ test('unknown address and wrong password get one answer, after the same work and
 })
 
 test.each([['known', person('Fay')], ['unknown', person('Gus')]])(
-  'after ten failures a %s address is locked for 15 minutes, on every replica, with the same answer and the same work', async (kind, who) => {
+  'after ten failures a %s address is locked for 15 minutes everywhere: same answer, same work', async (kind, who) => {
     if (kind === 'known') await world.savePeople([who])
     const replica = await world.openReplica()
     const open = await attempt(who.email, wrong)
     const workWhenOpen = worked.filter(work => 'verify' in work).at(-1)
-    for (let failures = 1; failures < 10; failures++) expect(await attempt(who.email, wrong, failures % 2 ? replica : world.ask)).toEqual(open)
+    for (let failures = 1; failures < 10; failures++) {
+      expect(await attempt(who.email, wrong, failures % 2 ? replica : world.ask)).toEqual(open)
+    }
 
     worked = []
     expect(await attempt(who.email, who.password)).toEqual(open)
@@ -72,7 +74,8 @@ test('of forty guesses sent at once ten are tried', async () => {
   const hal = person('Hal')
   await world.savePeople([hal])
   await Promise.all(Array.from({ length: 40 }, () => attempt(hal.email, wrong)))
-  const [row] = await world.sql('SELECT attempts FROM sign_in_attempts WHERE email_index = ?', [world.addressOf(hal.email)])
+  const address = world.addressOf(hal.email)
+  const [row] = await world.sql('SELECT attempts FROM sign_in_attempts WHERE email_index = ?', [address])
   expect(row!.attempts).toBe(10)
   expect((await attempt(hal.email, hal.password)).data.signIn.__typename).toBe('InvalidCredentials')
 })
@@ -94,7 +97,10 @@ test('signing in sets the count back to zero', async () => {
 test('a hash of other parameters is replaced at the next sign-in, and only then', async () => {
   const old = await argon2.hash(ann.password, { memoryCost: 9_216, timeCost: 3, parallelism: 1, secret: pepper })
   await world.sql('UPDATE password_credentials SET password_hash = ? WHERE person_id = ?', [old, ann.id])
-  const stored = async () => (await world.sql('SELECT password_hash FROM password_credentials WHERE person_id = ?', [ann.id]))[0]!.password_hash as string
+  async function stored() {
+    const [row] = await world.sql('SELECT password_hash FROM password_credentials WHERE person_id = ?', [ann.id])
+    return row!.password_hash as string
+  }
 
   await attempt(ann.email, wrong)
   expect(await stored()).toBe(old)
@@ -110,7 +116,8 @@ test('the same address in other letters is the same account', async () => {
 })
 
 test('a browser that wants cookies gets no token in the answer; the gateway gets them sealed', async () => {
-  const { data, tokens } = await world.ask('SignIn', { variables: { input: { email: ann.email, password: ann.password, tokens: 'COOKIE' } } })
+  const input = { email: ann.email, password: ann.password, tokens: 'COOKIE' }
+  const { data, tokens } = await world.ask('SignIn', { variables: { input } })
   expect(data.signIn).toMatchObject({ __typename: 'SignedIn', accessToken: null, refreshToken: null })
   expect(tokens).toMatchObject({ sessionEndsAt: data.signIn.sessionEndsAt, accessToken: expect.stringMatching(/^eyJ/) })
 })

@@ -6,11 +6,11 @@ export interface InvalidCredentials { __typename: 'InvalidCredentials'; message:
 const invalid: InvalidCredentials = { __typename: 'InvalidCredentials', message: 'Unknown address or wrong password.' }
 
 /**
- * Signs a customer or a staff member in. Unknown address, wrong password and locked address are one answer after the same
- * work: the attempt is counted, the credential looked up and one password hashed, whatever the first step said.
+ * Signs a customer or a staff member in. Unknown address, wrong password and locked address are one answer after the
+ * same work: the attempt is counted, the credential looked up, one password hashed, whatever any of them says.
  *
- * A locked address hashes too. If it did not, an attacker could tell locked from open by the time; and since the owner's
- * own sign-in resets the count, could watch for it, and so learn that there is an owner.
+ * A locked address hashes too. If it did not, an attacker could tell locked from open by the time; and since the
+ * owner's own sign-in resets the count, could watch for it, and so learn that there is an owner.
  */
 export async function signIn(shop: Shop, email: string, password: string): Promise<SignedIn | InvalidCredentials> {
   const address = shop.addressOf(email)
@@ -18,12 +18,15 @@ export async function signIn(shop: Shop, email: string, password: string): Promi
   const counted = await shop.attempts.count(address, shop.clock.now())
   const credential = await shop.credentials.find(address)
   const fits = await shop.passwords.verify(credential?.passwordHash ?? null, password)
-  // Looked at again, whether the password fits or not: of twelve right ones sent at once, the first opens for the rest.
-  const door = counted === 'open' ? counted : await shop.attempts.look(address, shop.clock.now())
-  if (!fits || !credential || door === 'locked') return invalid
+  // Again, and in any case, so that it takes no longer in one: of twelve right ones at once the first opens for the
+  // rest.
+  const since = await shop.attempts.look(address, shop.clock.now())
+  const open = counted === 'open' || since === 'open'
+  if (!fits || !credential || !open) return invalid
 
   if (shop.passwords.isOutdated(credential.passwordHash)) {
-    await shop.credentials.rehash(address, credential.passwordHash, await shop.passwords.hash(password), shop.clock.now())
+    const renewed = await shop.passwords.hash(password)
+    await shop.credentials.rehash(address, credential.passwordHash, renewed, shop.clock.now())
   }
   await shop.attempts.forget(address)
   return startSession(shop, credential)

@@ -11,7 +11,7 @@ test('the first key signs at once', () => {
   expect(nextSigningKey([first!], startMs)).toBeNull()
 })
 
-test('over a year of minutes there is always exactly one signer, known a day ahead and shown until its last token is dead', () => {
+test('for a year there is always one signer, known a day ahead and shown until its last token is dead', () => {
   const keys: SigningKeyPeriod[] = []
   const wrongAt: number[] = []
   const firstShownMs = new Map<number, number>()
@@ -29,7 +29,8 @@ test('over a year of minutes there is always exactly one signer, known a day ahe
   }
   expect(wrongAt).toEqual([])
   expect(keys.length).toBe(13)
-  for (const key of keys.slice(1)) expect(key.signsFromMs - firstShownMs.get(key.generation)!).toBeGreaterThanOrEqual(dayMs - 600_000)
+  const aheadMs = keys.slice(1).map(key => key.signsFromMs - firstShownMs.get(key.generation)!)
+  expect(Math.min(...aheadMs)).toBeGreaterThanOrEqual(dayMs - 600_000)
 })
 
 test('after a long sleep a new key signs at once and the old one is shown no more', () => {

@@ -13,13 +13,17 @@ const shownAheadMs = 24 * 3_600_000
 /** And this long after: its last tokens live five minutes. */
 const shownAfterMs = 15 * 60_000
 
-/** The key to make now so that there is always one to sign with and the next one is known ahead; null when all is well. */
+/**
+ * The key to make now so that there is always one to sign with and the next one is known ahead; null when all is
+ * well.
+ */
 export function nextSigningKey(keys: readonly SigningKeyPeriod[], nowMs: number): SigningKeyPeriod | null {
   const newest = keys.toSorted((a, b) => b.generation - a.generation)[0]
   if (newest && nowMs < newest.signsUntilMs - shownAheadMs) return null
   const signsFromMs = Math.max(newest?.signsUntilMs ?? nowMs, nowMs)
   const signsUntilMs = signsFromMs + signsForMs
-  return { generation: (newest?.generation ?? 0) + 1, signsFromMs, signsUntilMs, shownUntilMs: signsUntilMs + shownAfterMs }
+  const generation = (newest?.generation ?? 0) + 1
+  return { generation, signsFromMs, signsUntilMs, shownUntilMs: signsUntilMs + shownAfterMs }
 }
 
 /** The key that signs at a moment; undefined when there is none. */

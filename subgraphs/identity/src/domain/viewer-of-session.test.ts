@@ -6,7 +6,8 @@ import { viewerOfSession } from './viewer-of-session.ts'
 const session = (kind: Session['kind']): Session => ({
   id: 's1', person: 'p1', kind, createdAtMs: 0, lastUsedAtMs: 0, idleLimitMs: 1, endsAtMs: 1, endedAtMs: null,
 })
-const staffWith = (...roles: StaffRole[]) => viewerOfSession(session('staff'), roles.map(role => ({ role, expiresAtMs: null })))
+const staffWith = (...roles: StaffRole[]) =>
+  viewerOfSession(session('staff'), roles.map(role => ({ role, expiresAtMs: null })))
 
 test('a customer reaches what is theirs', () => {
   expect(viewerOfSession(session('customer'), [])).toEqual({

@@ -4,14 +4,17 @@ const shortestWord = 4
 /** The words that someone who knows a person would try: parts of the name and of the address. */
 export function wordsAbout({ name, email }: { name: string; email: string }): string[] {
   const [local = '', host = ''] = email.split('@')
-  return [name, local, ...name.split(/[^\p{L}\p{N}]+/u), ...local.split(/[^\p{L}\p{N}]+/u), ...host.split('.').slice(0, -1)]
+  return [name, local, ...wordsIn(name), ...wordsIn(local), ...host.split('.').slice(0, -1)]
 }
+
+const wordsIn = (text: string) => text.split(/[^\p{L}\p{N}]+/u)
 
 /** The text without these words, whatever their case and accents; words of fewer than four characters stay. */
 export function withoutWords(text: string, words: readonly string[]): string {
-  const folded = [...new Set(words.map(fold))].filter(word => word.length >= shortestWord).toSorted((a, b) => b.length - a.length)
+  const longEnough = new Set(words.map(fold).filter(word => word.length >= shortestWord))
+  const longestFirst = [...longEnough].toSorted((a, b) => b.length - a.length)
   let rest = fold(text)
-  for (const word of folded) rest = rest.replaceAll(word, '')
+  for (const word of longestFirst) rest = rest.replaceAll(word, '')
   return rest
 }
 

@@ -4,8 +4,8 @@ import type { SignedIn } from '../domain/signed-in.ts'
 export type Delivery = 'BODY' | 'COOKIE'
 
 /**
- * Puts tokens where the client wants them. For cookies the gateway gets them sealed and the answer holds none, so that no
- * script in a browser ever sees one.
+ * Puts tokens where the client wants them. For cookies the gateway gets them sealed and the answer holds none, so
+ * that no script in a browser ever sees one.
  */
 export function deliverTokens(signedIn: SignedIn, delivery: Delivery, handOut: (tokens: HandedTokens) => void) {
   if (delivery === 'BODY') return signedIn

@@ -18,7 +18,9 @@ export interface AttemptStore extends Attempts {
 export function attemptStore(pool: Pool): AttemptStore {
   const { emailIndex, attempts, forgottenAtMs } = signInAttempts
   const read = async (statements: Statements, address: Address) => {
-    const [row] = await statements.select({ attempts, forgottenAtMs }).from(signInAttempts).where(eq(emailIndex, address))
+    const [row] = await statements.select({ attempts, forgottenAtMs })
+      .from(signInAttempts)
+      .where(eq(emailIndex, address))
     return row ?? null
   }
   return {

@@ -5,9 +5,9 @@ import type { NewPerson, PersonKind } from '../domain/person.ts'
 import { passwordCredentials } from './tables.ts'
 
 /**
- * Makes an address this person's, with their password; false when it is taken, and then the attempt is counted. The key
- * decides: of two who register at once one waits and then counts. (`ON DUPLICATE KEY UPDATE` would do it in one statement,
- * but MariaDB asks for the right to update every column then.)
+ * Makes an address this person's, with their password; false when it is taken, and then the attempt is counted. The
+ * key decides: of two who register at once one waits and then counts. (`ON DUPLICATE KEY UPDATE` would do it in one
+ * statement, but MariaDB asks for the right to update every column then.)
  */
 export async function claimAddress(tx: Statements, person: NewPerson, kind: PersonKind): Promise<boolean> {
   const { address: emailIndex, id: personId, passwordHash, sinceMs: changedAtMs } = person

@@ -7,7 +7,9 @@ export function credentialStore({ statements }: Pool): Credentials {
   const { personId: person, kind, passwordHash, emailIndex } = passwordCredentials
   return {
     async find(address) {
-      const [row] = await statements.select({ person, kind, passwordHash }).from(passwordCredentials).where(eq(emailIndex, address))
+      const [row] = await statements.select({ person, kind, passwordHash })
+        .from(passwordCredentials)
+        .where(eq(emailIndex, address))
       return row ?? null
     },
     async rehash(address, from, to, nowMs) {

@@ -21,7 +21,8 @@ test.each([
   ['make a table', sql`CREATE TABLE mine (id INT)`],
   ['read another schema', sql`SELECT user FROM mysql.user`],
 ])('whoever takes over the process cannot %s', async (_, statement) => {
-  await expect(world.parts.pool.statements.execute(statement)).rejects.toMatchObject({ code: expect.stringMatching(/DENIED/) })
+  const { statements } = world.parts.pool
+  await expect(statements.execute(statement)).rejects.toMatchObject({ code: expect.stringMatching(/DENIED/) })
 })
 
 test('no session can have an idle limit above 30 minutes, whatever is configured', async () => {

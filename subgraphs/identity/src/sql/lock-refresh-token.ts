@@ -4,7 +4,10 @@ import type { LockedRefreshToken } from '../domain/session.ts'
 import { sessionColumns } from './session-columns.ts'
 import { refreshTokens, sessions } from './tables.ts'
 
-/** A token and its session, locked until the transaction ends: of two who bring the same token, one waits and finds it used. */
+/**
+ * A token and its session, locked until the transaction ends: of two who bring the same token, one waits and finds it
+ * used.
+ */
 export async function lockRefreshToken(tx: Statements, hash: Buffer): Promise<LockedRefreshToken | null> {
   const [found] = await tx.select({ session: sessionColumns, usedAtMs: refreshTokens.usedAtMs })
     .from(refreshTokens)

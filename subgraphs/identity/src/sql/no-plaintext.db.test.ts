@@ -12,22 +12,26 @@ const carla = { ...person('Carlotta Nieto', 'support'), phone: '+573007654321' }
 
 /** Every column of every table, as text and as hexadecimal digits. */
 async function dump(): Promise<string> {
-  const columns = await world.sql(
-    'SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY t, c')
-  const cells = await Promise.all(columns.map(column =>
-    world.sql(`SELECT CAST(\`${column.c}\` AS CHAR CHARACTER SET latin1) AS text, HEX(\`${column.c}\`) AS hex FROM \`${column.t}\``)))
+  const columns = await world.sql(`
+    SELECT table_name AS t, column_name AS c FROM information_schema.columns
+    WHERE table_schema = DATABASE() ORDER BY t, c`)
+  const cells = await Promise.all(columns.map(column => world.sql(`
+    SELECT CAST(\`${column.c}\` AS CHAR CHARACTER SET latin1) AS text, HEX(\`${column.c}\`) AS hex
+    FROM \`${column.t}\``)))
   return cells.flat().map(cell => `${cell.text} ${String(cell.hex).toLowerCase()}`).join('\n')
 }
 
 test('a dump of all tables holds no name, address, phone, password or token of anybody, in no spelling', async () => {
-  await world.ask('Register', { variables: { input: { name: ann.name, email: ann.email, phone: ann.phone, password: ann.password } } })
+  const { name, email, phone, password } = ann
+  await world.ask('Register', { variables: { input: { name, email, phone, password } } })
   await world.savePeople([carla])
   const tokens = []
   for (const who of [ann, carla]) {
     const first = await signIn(world.ask, who)
     tokens.push(first, await refresh(world.ask, first.refreshToken))
   }
-  await world.ask('SignIn', { variables: { input: { email: 'someone.else@example.invalid', password: ann.password, tokens: 'BODY' } } })
+  const input = { email: 'someone.else@example.invalid', password, tokens: 'BODY' }
+  await world.ask('SignIn', { variables: { input } })
 
   const planted = [
     ...[ann, carla].flatMap(({ name, email, phone, password }) => [
@@ -54,7 +58,10 @@ test('one person’s sealed name, put into another row or column, is not shown t
   const bob = person('Bob')
   await world.savePeople([bob])
   const { shop } = await openShop(world.parts)
-  await world.sql('UPDATE customers AS b JOIN customers AS a ON a.email_index = ? SET b.name = a.name WHERE b.id = ?', [world.addressOf(ann.email), bob.id])
+  await world.sql(
+    'UPDATE customers AS b JOIN customers AS a ON a.email_index = ? SET b.name = a.name WHERE b.id = ?',
+    [world.addressOf(ann.email), bob.id],
+  )
   await expect(shop.people.findCustomers({ kind: 'any' }, [bob.id])).rejects.toThrow('the seal is broken')
   await world.sql('UPDATE customers SET name = email WHERE id = ?', [bob.id])
   await expect(shop.people.findCustomers({ kind: 'any' }, [bob.id])).rejects.toThrow('the seal is broken')

@@ -13,7 +13,8 @@ export function peopleStore(pool: Pool, vault: KeyProvider, newId: () => string)
   return {
     async findCustomers(reach, ids) {
       if (ids.length === 0 || reach.kind === 'none') return []
-      const rows = await statements.select().from(customers).where(and(inArray(customers.id, [...ids]), withinReach(reach)))
+      const rows = await statements.select().from(customers)
+        .where(and(inArray(customers.id, [...ids]), withinReach(reach)))
       return Promise.all(rows.map(row => openPerson(vault, 'customers', row)))
     },
     async findStaff(id) {

@@ -27,18 +27,23 @@ export function sessionStore(pool: Pool): SessionStore {
       await tx.insert(refreshTokens).values({ hash: tokenHash, sessionId: session.id, issuedAtMs: session.createdAtMs })
     }),
     async end(id, nowMs) {
-      await statements.update(sessions).set({ endedAtMs: nowMs }).where(and(eq(sessions.id, id), isNull(sessions.endedAtMs)))
+      await statements.update(sessions)
+        .set({ endedAtMs: nowMs })
+        .where(and(eq(sessions.id, id), isNull(sessions.endedAtMs)))
     },
     withRefreshToken: (hash, work) => inTransaction(pool, async tx => work(await lockRefreshToken(tx, hash))),
     recordUse: (uses, nowMs) => inTransaction(pool, async tx => {
-      const used = uses.map(use => sql`when ${use.session} then ${use.lastUsedAtMs}`)
+      const used = uses.map(use => sql`when ${use.session} then ${Math.min(use.lastUsedAtMs, nowMs)}`)
+      const lastUse = sql`case ${sessions.id} ${sql.join(used, sql` `)} end`
       const [{ affectedRows }] = await tx.update(sessions)
-        .set({ lastUsedAtMs: sql`greatest(${sessions.lastUsedAtMs}, case ${sessions.id} ${sql.join(used, sql` `)} end)` })
+        .set({ lastUsedAtMs: sql`greatest(${sessions.lastUsedAtMs}, ${lastUse})` })
         .where(and(inArray(sessions.id, uses.map(use => use.session)), alive(nowMs)))
       return affectedRows
     }),
     sweep: nowMs => inTransaction(pool, async tx => {
-      const old = await tx.select({ id: sessions.id }).from(sessions).where(lte(sessions.endsAtMs, nowMs - keptMs)).limit(batch)
+      const old = await tx.select({ id: sessions.id }).from(sessions)
+        .where(lte(sessions.endsAtMs, nowMs - keptMs))
+        .limit(batch)
       if (old.length === 0) return
       const ids = old.map(session => session.id)
       await tx.delete(refreshTokens).where(inArray(refreshTokens.sessionId, ids))
@@ -49,5 +54,7 @@ export function sessionStore(pool: Pool): SessionStore {
 
 /** The same as `isAlive` in domain/session.ts. */
 const alive = (nowMs: number) => and(
-  isNull(sessions.endedAtMs), gt(sessions.endsAtMs, nowMs), gt(sql`${sessions.lastUsedAtMs} + ${sessions.idleLimitMs}`, nowMs),
+  isNull(sessions.endedAtMs),
+  gt(sessions.endsAtMs, nowMs),
+  gt(sql`${sessions.lastUsedAtMs} + ${sessions.idleLimitMs}`, nowMs),
 )

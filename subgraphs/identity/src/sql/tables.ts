@@ -9,7 +9,9 @@ import { bytes, instantMs } from './columns.ts'
 const address = () => bytes('email_index', { length: 32, fixed: true }).$type<Address>()
 const kind = () => word<PersonKind>()('kind', { length: 16 })
 
-/** Each field is sealed with the row's own key: 29 bytes longer than the longest text that schema/scalars.ts lets in. */
+/**
+ * Each field is sealed with the row's own key: 29 bytes longer than the longest text that schema/scalars.ts lets in.
+ */
 const person = () => ({
   id: id('id').primaryKey(),
   emailIndex: address().notNull().unique(),

@@ -3,8 +3,8 @@ import { eq, sql, type SQL } from 'drizzle-orm'
 import { customers } from './tables.ts'
 
 /**
- * The customers that a reach covers, as a predicate of the query itself. Whoever is assigned orders or quotes has no hand
- * here: those are known to the orders subgraph.
+ * The customers that a reach covers, as a predicate of the query itself. Whoever is assigned orders or quotes has no
+ * hand here: those are known to the orders subgraph.
  */
 export function withinReach(reach: Reach): SQL {
   switch (reach.kind) {

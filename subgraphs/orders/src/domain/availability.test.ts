@@ -14,6 +14,24 @@ test('what has run out takes as long as it takes to come back', () => {
 
 test('there are as many kits as the scarcest component makes whole', () => {
   const parts = [part('P-1', 12), part('I-1', 1)]
-  expect(availabilityOf(anOffer(), parts, new Map([['P-1', 47], ['I-1', 9]])).available).toBe(3)
-  expect(availabilityOf(anOffer(), parts, new Map([['P-1', 47], ['I-1', 0]]))).toMatchObject({ inStock: false, available: 0 })
+  expect(
+    availabilityOf(
+      anOffer(),
+      parts,
+      new Map([
+        ['P-1', 47],
+        ['I-1', 9],
+      ]),
+    ).available,
+  ).toBe(3)
+  expect(
+    availabilityOf(
+      anOffer(),
+      parts,
+      new Map([
+        ['P-1', 47],
+        ['I-1', 0],
+      ]),
+    ),
+  ).toMatchObject({ inStock: false, available: 0 })
 })

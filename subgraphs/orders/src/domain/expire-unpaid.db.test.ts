@@ -14,7 +14,12 @@ test('an order is kept until its time to pay is over, then it ends and its stock
   t.clock.nowMs += 1
   expect(await expireUnpaid(t.shop, 100)).toBe(1)
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
-  expect((await t.shop.books.orders.find(t.ann.reach, [order.id])).get(order.id)).toEqual({ ...order, status: 'EXPIRED', version: 2, payBy: null })
+  expect((await t.shop.books.orders.find(t.ann.reach, [order.id])).get(order.id)).toEqual({
+    ...order,
+    status: 'EXPIRED',
+    version: 2,
+    payBy: null,
+  })
   expect(await t.broken()).toEqual([])
 })
 
@@ -24,9 +29,12 @@ test('each order that ends is told once', async () => {
   const order = await bought(t.shop, t.ann, ['A-1', 1])
   t.clock.nowMs += halfAnHourMs
   expect([await expireUnpaid(t.shop, 100), await expireUnpaid(t.shop, 100)]).toEqual([1, 0])
-  const [events] = await t.pool.statements.execute('SELECT aggregate_id, sequence, kind FROM outbox_events ORDER BY sequence')
+  const [events] = await t.pool.statements.execute(
+    'SELECT aggregate_id, sequence, kind FROM outbox_events ORDER BY sequence',
+  )
   expect(events).toEqual([
-    { aggregate_id: order.id, sequence: 1, kind: 'OrderPlaced' }, { aggregate_id: order.id, sequence: 2, kind: 'OrderExpired' },
+    { aggregate_id: order.id, sequence: 1, kind: 'OrderPlaced' },
+    { aggregate_id: order.id, sequence: 2, kind: 'OrderExpired' },
   ])
 })
 
@@ -49,10 +57,14 @@ test('many servers end orders at once while customers buy: each order ends once,
   await Promise.all(Array.from({ length: 40 }, buy))
   t.clock.nowMs += halfAnHourMs
   const [ended] = await Promise.all([
-    Promise.all(Array.from({ length: 6 }, () => expireUnpaid(t.shop, 100))), Promise.all(Array.from({ length: 40 }, buy)),
+    Promise.all(Array.from({ length: 6 }, () => expireUnpaid(t.shop, 100))),
+    Promise.all(Array.from({ length: 40 }, buy)),
   ])
   expect(ended.reduce((sum, one) => sum + one, 0)).toBe(40)
-  expect([await t.stock('A-1'), await t.stock('B-1')]).toEqual([{ onHand: 400, reserved: 80 }, { onHand: 400, reserved: 40 }])
+  expect([await t.stock('A-1'), await t.stock('B-1')]).toEqual([
+    { onHand: 400, reserved: 80 },
+    { onHand: 400, reserved: 40 },
+  ])
   expect(await t.broken()).toEqual([])
 })
 
@@ -61,9 +73,16 @@ test('an order whose ending breaks off is as it was, and ends the next time', as
   await t.save(piece('A-1', 10))
   await bought(t.shop, t.ann, ['A-1', 1])
   t.clock.nowMs += halfAnHourMs
-  const breaking = { ...t.shop, allOrNothing: ((work) => t.shop.allOrNothing(books => work({
-    ...books, outbox: { add: () => Promise.reject(new Error('the power went')) },
-  }))) as typeof t.shop.allOrNothing }
+  const breaking = {
+    ...t.shop,
+    allOrNothing: (work =>
+      t.shop.allOrNothing(books =>
+        work({
+          ...books,
+          outbox: { add: () => Promise.reject(new Error('the power went')) },
+        }),
+      )) as typeof t.shop.allOrNothing,
+  }
   await expect(expireUnpaid(breaking, 100)).rejects.toThrow('the power went')
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 1 })
   expect(await t.broken()).toEqual([])

@@ -21,7 +21,10 @@ export async function listMyOrders(shop: Shop, viewer: Viewer, page: PageArgumen
 
 /** A page of the lines of each of these orders, by order; orders out of reach have none. */
 export async function listLines(
-  shop: Shop, viewer: Viewer, orderIds: readonly string[], page: PageArguments,
+  shop: Shop,
+  viewer: Viewer,
+  orderIds: readonly string[],
+  page: PageArguments,
 ): Promise<Map<string, Page<OrderLine>>> {
   return shop.books.orders.lines(viewer.reach, orderIds, pageAsked(page, positionIn))
 }

@@ -13,7 +13,8 @@ const mostPieces = 1_000
  * @throws ShopError BAD_USER_INPUT for no line at all, too many, or a quantity out of bounds
  */
 export function mergeLines(lines: readonly WantedLine[]): WantedLine[] {
-  if (lines.length === 0 || lines.length > mostLines) throw new ShopError('BAD_USER_INPUT', `an order of ${lines.length} lines`)
+  if (lines.length === 0 || lines.length > mostLines)
+    throw new ShopError('BAD_USER_INPUT', `an order of ${lines.length} lines`)
   const pieces = new Map<string, number>()
   for (const { sku, quantity } of lines) {
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > mostPieces) {

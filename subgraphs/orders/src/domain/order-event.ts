@@ -11,8 +11,12 @@ export const orderEvent = (shop: Shop, kind: ShopEvent['kind'], order: Order, at
   sequence: order.version,
   kind,
   payload: {
-    orderId: order.id, number: order.number, customerId: order.customerId, status: order.status,
-    totalMinor: String(order.totalMinor), currency: order.currency,
+    orderId: order.id,
+    number: order.number,
+    customerId: order.customerId,
+    status: order.status,
+    totalMinor: String(order.totalMinor),
+    currency: order.currency,
   },
   at,
 })

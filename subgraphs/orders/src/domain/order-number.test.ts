@@ -11,23 +11,31 @@ test('a number is easy to read out, and no two are the same', () => {
 })
 
 test('a number is one, and with any one character changed it is none', () => {
-  fc.assert(fc.property(fc.constantFrom(...numbers), fc.nat(10), fc.constantFrom(...alphabet), (number, at, wrong) => {
-    expect(isOrderNumber(number)).toBe(true)
-    fc.pre(number[at] !== '-' && number[at] !== wrong)
-    expect(isOrderNumber(number.slice(0, at) + wrong + number.slice(at + 1))).toBe(false)
-  }))
+  fc.assert(
+    fc.property(fc.constantFrom(...numbers), fc.nat(10), fc.constantFrom(...alphabet), (number, at, wrong) => {
+      expect(isOrderNumber(number)).toBe(true)
+      fc.pre(number[at] !== '-' && number[at] !== wrong)
+      expect(isOrderNumber(number.slice(0, at) + wrong + number.slice(at + 1))).toBe(false)
+    }),
+  )
 })
 
 test('two neighbours swapped are noticed', () => {
-  fc.assert(fc.property(fc.constantFrom(...numbers), fc.nat(9), (number, at) => {
-    const [one, other] = [number[at]!, number[at + 1]!]
-    fc.pre(one !== '-' && other !== '-' && one !== other)
-    expect(isOrderNumber(number.slice(0, at) + other + one + number.slice(at + 2))).toBe(false)
-  }))
+  fc.assert(
+    fc.property(fc.constantFrom(...numbers), fc.nat(9), (number, at) => {
+      const [one, other] = [number[at]!, number[at + 1]!]
+      fc.pre(one !== '-' && other !== '-' && one !== other)
+      expect(isOrderNumber(number.slice(0, at) + other + one + number.slice(at + 2))).toBe(false)
+    }),
+  )
 })
 
 test('every place takes every character: nothing is drawn more often than it should be', () => {
-  const seen = new Set(Array.from({ length: 4_000 }, newOrderNumber).flatMap(number => Array.from(number.slice(0, 10), (one, at) => `${at}${one}`)))
+  const seen = new Set(
+    Array.from({ length: 4_000 }, newOrderNumber).flatMap(number =>
+      Array.from(number.slice(0, 10), (one, at) => `${at}${one}`),
+    ),
+  )
   seen.delete('5-')
   expect(seen.size).toBe(9 * 32)
 })

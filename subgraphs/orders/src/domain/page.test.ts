@@ -13,14 +13,25 @@ test('a cursor leads back to its place, and is opaque to those who look', () => 
   expect(orderCursor(order)).toMatch(/^[A-Za-z0-9_-]+$/)
 })
 
-test.for(['', 'x', order.id, lineCursor(line), Buffer.from("o:' OR 1=1").toString('base64url')])('no cursor of orders: %s', cursor => {
-  expect(() => pageAsked({ first: 1, after: cursor }, orderIdIn)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))
-})
+test.for(['', 'x', order.id, lineCursor(line), Buffer.from("o:' OR 1=1").toString('base64url')])(
+  'no cursor of orders: %s',
+  cursor => {
+    expect(() => pageAsked({ first: 1, after: cursor }, orderIdIn)).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+    )
+  },
+)
 
-test.for(['', 'x', orderCursor(order), ...['l:0', 'l:-1', 'l:1e3', 'l:99999999'].map(text => Buffer.from(text).toString('base64url'))])(
-  'no cursor of lines: %s', cursor => {
-    expect(() => pageAsked({ first: 1, after: cursor }, positionIn)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))
-  })
+test.for([
+  '',
+  'x',
+  orderCursor(order),
+  ...['l:0', 'l:-1', 'l:1e3', 'l:99999999'].map(text => Buffer.from(text).toString('base64url')),
+])('no cursor of lines: %s', cursor => {
+  expect(() => pageAsked({ first: 1, after: cursor }, positionIn)).toThrow(
+    expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+  )
+})
 
 test.for([0, -1, 101, 1.5, Number.NaN])('no page has %d items', first => {
   expect(() => pageAsked({ first }, orderIdIn)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))

@@ -21,7 +21,8 @@ export function pageAsked<Key>(
   { first, after }: { first: number; after?: string | null | undefined },
   read: (cursor: string) => Key | null,
 ): PageAsked<Key> {
-  if (!Number.isInteger(first) || first < 1 || first > largest) throw new ShopError('BAD_USER_INPUT', 'first is out of bounds')
+  if (!Number.isInteger(first) || first < 1 || first > largest)
+    throw new ShopError('BAD_USER_INPUT', 'first is out of bounds')
   if (after === null || after === undefined) return { first, after: null }
   const key = read(after)
   if (key === null) throw new ShopError('BAD_USER_INPUT', 'after is no cursor of this list')
@@ -29,5 +30,7 @@ export function pageAsked<Key>(
 }
 
 /** Stores read one item more than asked for: it tells whether there is a next page, and is left out. */
-export const pageOf = <Item>(items: Item[], first: number): Page<Item> =>
-  ({ items: items.slice(0, first), hasNext: items.length > first })
+export const pageOf = <Item>(items: Item[], first: number): Page<Item> => ({
+  items: items.slice(0, first),
+  hasNext: items.length > first,
+})

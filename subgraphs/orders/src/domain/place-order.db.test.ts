@@ -13,22 +13,53 @@ test('an order is priced, taxed, numbered and kept as it was', async () => {
     piece('PANEL-1', 10, { priceMinor: 45_000_050n, taxClass: 'EXCLUDED', name: 'A panel' }),
     piece('CABLE-1', 10, { priceMinor: 333_333n, name: 'A cable' }),
   )
-  const result = await placeOrder(t.shop, t.ann, { idempotencyKey: key(), lines: lines(['PANEL-1', 2], ['CABLE-1', 3]) })
+  const result = await placeOrder(t.shop, t.ann, {
+    idempotencyKey: key(),
+    lines: lines(['PANEL-1', 2], ['CABLE-1', 3]),
+  })
   expect(result).toMatchObject({
     __typename: 'OrderPlaced',
     order: {
-      customerId: t.ann.id, status: 'PENDING_PAYMENT', version: 1, currency: 'COP',
-      placedAt: new Date('2026-11-23T15:00:00.000Z'), payBy: new Date('2026-11-23T15:30:00.000Z'),
-      subtotalMinor: 91_000_099n, discountMinor: 0n, shippingMinor: 6_000_000n, shippingTaxMinor: 1_140_000n,
-      taxMinor: 190_000n + 1_140_000n, totalMinor: 91_000_099n + 6_000_000n + 1_330_000n,
+      customerId: t.ann.id,
+      status: 'PENDING_PAYMENT',
+      version: 1,
+      currency: 'COP',
+      placedAt: new Date('2026-11-23T15:00:00.000Z'),
+      payBy: new Date('2026-11-23T15:30:00.000Z'),
+      subtotalMinor: 91_000_099n,
+      discountMinor: 0n,
+      shippingMinor: 6_000_000n,
+      shippingTaxMinor: 1_140_000n,
+      taxMinor: 190_000n + 1_140_000n,
+      totalMinor: 91_000_099n + 6_000_000n + 1_330_000n,
     },
   })
   const { order } = result as Extract<typeof result, { __typename: 'OrderPlaced' }>
   expect(isOrderNumber(order.number)).toBe(true)
   const kept = await t.shop.books.orders.lines(t.ann.reach, [order.id], { first: 10, after: null })
   expect(kept.get(order.id)!.items).toMatchObject([
-    { position: 1, sku: 'PANEL-1', name: 'A panel', quantity: 2, unitPriceMinor: 45_000_050n, taxClass: 'EXCLUDED', taxBasisPoints: 0, taxMinor: 0n, totalMinor: 90_000_100n },
-    { position: 2, sku: 'CABLE-1', name: 'A cable', quantity: 3, unitPriceMinor: 333_333n, taxClass: 'STANDARD', taxBasisPoints: 1_900, taxMinor: 190_000n, totalMinor: 1_189_999n },
+    {
+      position: 1,
+      sku: 'PANEL-1',
+      name: 'A panel',
+      quantity: 2,
+      unitPriceMinor: 45_000_050n,
+      taxClass: 'EXCLUDED',
+      taxBasisPoints: 0,
+      taxMinor: 0n,
+      totalMinor: 90_000_100n,
+    },
+    {
+      position: 2,
+      sku: 'CABLE-1',
+      name: 'A cable',
+      quantity: 3,
+      unitPriceMinor: 333_333n,
+      taxClass: 'STANDARD',
+      taxBasisPoints: 1_900,
+      taxMinor: 190_000n,
+      totalMinor: 1_189_999n,
+    },
   ])
   expect(await t.stock('PANEL-1')).toEqual({ onHand: 10, reserved: 2 })
   expect(await t.broken()).toEqual([])
@@ -54,17 +85,25 @@ test('the same sku on two lines is one line', async () => {
 test('a kit, another kit and a loose piece share one count of each component', async () => {
   await using t = await openTestShop()
   await t.save(
-    piece('PANEL-1', 20), piece('INV-1', 3),
-    kit('KIT-A', [{ sku: 'PANEL-1', quantity: 6 }, { sku: 'INV-1', quantity: 1 }]),
+    piece('PANEL-1', 20),
+    piece('INV-1', 3),
+    kit('KIT-A', [
+      { sku: 'PANEL-1', quantity: 6 },
+      { sku: 'INV-1', quantity: 1 },
+    ]),
     kit('KIT-B', [{ sku: 'PANEL-1', quantity: 4 }]),
   )
   await bought(t.shop, t.ann, ['KIT-A', 2], ['KIT-B', 1], ['PANEL-1', 3])
   expect(await t.stock('PANEL-1')).toEqual({ onHand: 20, reserved: 19 })
   expect(await t.stock('INV-1')).toEqual({ onHand: 3, reserved: 2 })
   const again = await placeOrder(t.shop, t.ann, { idempotencyKey: key(), lines: lines(['KIT-A', 2], ['PANEL-1', 1]) })
-  expect(again).toEqual({ __typename: 'OutOfStock', lines: [
-    { sku: 'INV-1', requested: 2, available: 1 }, { sku: 'PANEL-1', requested: 13, available: 1 },
-  ] })
+  expect(again).toEqual({
+    __typename: 'OutOfStock',
+    lines: [
+      { sku: 'INV-1', requested: 2, available: 1 },
+      { sku: 'PANEL-1', requested: 13, available: 1 },
+    ],
+  })
   expect(await t.count('orders')).toBe(1)
   expect(await t.broken()).toEqual([])
 })
@@ -72,7 +111,10 @@ test('a kit, another kit and a loose piece share one count of each component', a
 test('what is unknown or withdrawn is not sold, and nothing is reserved', async () => {
   await using t = await openTestShop()
   await t.save(piece('A-1', 10), piece('OLD-1', 10, { status: 'WITHDRAWN' }))
-  const result = await placeOrder(t.shop, t.ann, { idempotencyKey: key(), lines: lines(['A-1', 1], ['OLD-1', 1], ['NONE-1', 1]) })
+  const result = await placeOrder(t.shop, t.ann, {
+    idempotencyKey: key(),
+    lines: lines(['A-1', 1], ['OLD-1', 1], ['NONE-1', 1]),
+  })
   expect(result).toEqual({ __typename: 'NotSold', skus: ['OLD-1', 'NONE-1'] })
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
 })
@@ -80,8 +122,16 @@ test('what is unknown or withdrawn is not sold, and nothing is reserved', async 
 test('an order without lines, or for less than one piece, is refused', async () => {
   await using t = await openTestShop()
   await t.save(piece('A-1', 10))
-  for (const wrong of [[], lines(['A-1', 0]), lines(['A-1', -1]), lines(['A-1', 1.5]), Array.from({ length: 101 }, (_, n) => ({ sku: `A-${n}`, quantity: 1 }))]) {
-    await expect(placeOrder(t.shop, t.ann, { idempotencyKey: key(), lines: wrong })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  for (const wrong of [
+    [],
+    lines(['A-1', 0]),
+    lines(['A-1', -1]),
+    lines(['A-1', 1.5]),
+    Array.from({ length: 101 }, (_, n) => ({ sku: `A-${n}`, quantity: 1 })),
+  ]) {
+    await expect(placeOrder(t.shop, t.ann, { idempotencyKey: key(), lines: wrong })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    })
   }
 })
 
@@ -101,7 +151,10 @@ test('the same key with other lines is a mismatch, and nothing happens', async (
   await t.save(piece('A-1', 10))
   const idempotencyKey = key()
   await placeOrder(t.shop, t.ann, { idempotencyKey, lines: lines(['A-1', 1]) })
-  expect(await placeOrder(t.shop, t.ann, { idempotencyKey, lines: lines(['A-1', 2]) })).toEqual({ __typename: 'IdempotencyMismatch', idempotencyKey })
+  expect(await placeOrder(t.shop, t.ann, { idempotencyKey, lines: lines(['A-1', 2]) })).toEqual({
+    __typename: 'IdempotencyMismatch',
+    idempotencyKey,
+  })
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 1 })
 })
 
@@ -119,8 +172,12 @@ test('a refused order leaves its key free', async () => {
   await using t = await openTestShop()
   await t.save(piece('A-1', 1))
   const idempotencyKey = key()
-  expect(await placeOrder(t.shop, t.ann, { idempotencyKey, lines: lines(['A-1', 2]) })).toMatchObject({ __typename: 'OutOfStock' })
-  expect(await placeOrder(t.shop, t.ann, { idempotencyKey, lines: lines(['A-1', 1]) })).toMatchObject({ __typename: 'OrderPlaced' })
+  expect(await placeOrder(t.shop, t.ann, { idempotencyKey, lines: lines(['A-1', 2]) })).toMatchObject({
+    __typename: 'OutOfStock',
+  })
+  expect(await placeOrder(t.shop, t.ann, { idempotencyKey, lines: lines(['A-1', 1]) })).toMatchObject({
+    __typename: 'OrderPlaced',
+  })
 })
 
 test('a replay is answered although the offer has been withdrawn since', async () => {
@@ -143,16 +200,23 @@ test('a number that is taken is drawn again', async () => {
   expect(await t.broken()).toEqual([])
 })
 
-test.for([['keys', 'add'], ['orders', 'add'], ['stock', 'promise'], ['outbox', 'add']] as const)(
-  'when the server breaks right after %s.%s, nothing has been written', async ([book, write]) => {
-    await using t = await openTestShop()
-    await t.save(piece('A-1', 10))
-    const shop: Shop = { ...t.shop, allOrNothing: work => t.shop.allOrNothing(books => work(breakingAfter(books, book, write))) }
-    await expect(bought(shop, t.ann, ['A-1', 1])).rejects.toThrow('the power went')
-    const tables = ['orders', 'order_lines', 'reservations', 'idempotency_keys', 'outbox_events'] as const
-    expect(await Promise.all(tables.map(table => t.count(table)))).toEqual([0, 0, 0, 0, 0])
-    expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
-  })
+test.for([
+  ['keys', 'add'],
+  ['orders', 'add'],
+  ['stock', 'promise'],
+  ['outbox', 'add'],
+] as const)('when the server breaks right after %s.%s, nothing has been written', async ([book, write]) => {
+  await using t = await openTestShop()
+  await t.save(piece('A-1', 10))
+  const shop: Shop = {
+    ...t.shop,
+    allOrNothing: work => t.shop.allOrNothing(books => work(breakingAfter(books, book, write))),
+  }
+  await expect(bought(shop, t.ann, ['A-1', 1])).rejects.toThrow('the power went')
+  const tables = ['orders', 'order_lines', 'reservations', 'idempotency_keys', 'outbox_events'] as const
+  expect(await Promise.all(tables.map(table => t.count(table)))).toEqual([0, 0, 0, 0, 0])
+  expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
+})
 
 function breakingAfter(books: Books, book: keyof Books, write: string): Books {
   const entries = new Map<string, unknown>(Object.entries(books[book]))

@@ -1,28 +1,33 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { expect, test } from 'vitest'
+import { fetchOf } from '../../test/open-test-subgraph.ts'
 import { bought, kit, openTestShop, piece, type TestShop } from '../../test/open-test-shop.ts'
-import { key } from '../../test/people.ts'
+import { startOrders } from '../../test/orders-process.ts'
+import { customer, key } from '../../test/people.ts'
 import { placeOrder } from './place-order.ts'
+import type { Shop } from './shop.ts'
 
-/** Two server processes with their own pools, all buyers at once; how each purchase ended, counted. */
-async function sellFromTwoServers(t: TestShop, buyersEach: number, lines: { sku: string; quantity: number }[]) {
-  const task = JSON.stringify({ address: t.address, connectionLimit: 20, buyers: buyersEach, lines })
-  const servers = [1, 2].map(() => fork(new URL('../../test/buyers.ts', import.meta.url), [task], { execArgv: [] }))
-  await Promise.all(servers.map(server => once(server, 'message')))
-  const ended = await Promise.all(servers.map(async server => {
-    const told = once(server, 'message')
-    server.send('go')
-    const [endings] = await told as [string[]]
-    return endings
-  }))
-  return Object.fromEntries(Map.groupBy(ended.flat(), ending => ending).entries().map(([ending, all]) => [ending, all.length]))
+/** Two server processes with pools of their own, 50 buyers each, all at once; how the purchases ended, counted. */
+async function sellFromTwoServers(t: TestShop, ...lines: { sku: string; quantity: number }[]) {
+  await using one = await startOrders(t.address)
+  await using other = await startOrders(t.address)
+  const ended = await Promise.all(
+    Array.from({ length: 100 }, async (_, n) => {
+      const input = { idempotencyKey: key(), lines }
+      const { data, errors } = await (n % 2 ? one : other).ask(customer(), fetchOf('PlaceOrder'), { input })
+      return errors ? JSON.stringify(errors) : data!.placeOrder!.__typename
+    }),
+  )
+  return Object.fromEntries(
+    Map.groupBy(ended, ending => ending)
+      .entries()
+      .map(([ending, all]) => [ending, all.length]),
+  )
 }
 
 test('100 buyers for 10 pieces, from two servers: 10 orders, 90 out of stock, no other error, none left', async () => {
   await using t = await openTestShop()
   await t.save(piece('HOT-1', 10))
-  expect(await sellFromTwoServers(t, 50, [{ sku: 'HOT-1', quantity: 1 }])).toEqual({ OrderPlaced: 10, OutOfStock: 90 })
+  expect(await sellFromTwoServers(t, { sku: 'HOT-1', quantity: 1 })).toEqual({ OrderPlaced: 10, OutOfStock: 90 })
   expect(await t.stock('HOT-1')).toEqual({ onHand: 10, reserved: 10 })
   expect(await t.count('orders')).toBe(10)
   expect(await t.broken()).toEqual([])
@@ -31,21 +36,49 @@ test('100 buyers for 10 pieces, from two servers: 10 orders, 90 out of stock, no
 test('100 buyers of kits and pieces that share components, named in every order: no deadlock, no piece too many', async () => {
   await using t = await openTestShop()
   await t.save(
-    piece('A-1', 33), piece('B-1', 100), piece('C-1', 100),
-    kit('KIT-1', [{ sku: 'C-1', quantity: 1 }, { sku: 'A-1', quantity: 2 }]), kit('KIT-2', [{ sku: 'B-1', quantity: 1 }]),
+    piece('A-1', 33),
+    piece('B-1', 100),
+    piece('C-1', 100),
+    kit('KIT-1', [
+      { sku: 'C-1', quantity: 1 },
+      { sku: 'A-1', quantity: 2 },
+    ]),
+    kit('KIT-2', [{ sku: 'B-1', quantity: 1 }]),
   )
-  expect(await sellFromTwoServers(t, 50, [{ sku: 'KIT-2', quantity: 1 }, { sku: 'KIT-1', quantity: 1 }, { sku: 'A-1', quantity: 1 }]))
-    .toEqual({ OrderPlaced: 11, OutOfStock: 89 })
-  expect([await t.stock('A-1'), await t.stock('C-1')]).toEqual([{ onHand: 33, reserved: 33 }, { onHand: 100, reserved: 11 }])
+  expect(
+    await sellFromTwoServers(
+      t,
+      { sku: 'KIT-2', quantity: 1 },
+      { sku: 'KIT-1', quantity: 1 },
+      { sku: 'A-1', quantity: 1 },
+    ),
+  ).toEqual({ OrderPlaced: 11, OutOfStock: 89 })
+  expect([await t.stock('A-1'), await t.stock('C-1')]).toEqual([
+    { onHand: 33, reserved: 33 },
+    { onHand: 100, reserved: 11 },
+  ])
   expect(await t.broken()).toEqual([])
 })
 
-test('buyers whose lines overlap in different ways never deadlock', async () => {
+test('buyers whose lines overlap in different ways never deadlock: no transaction runs twice', async () => {
   await using t = await openTestShop({ connectionLimit: 30 })
   const skus = Array.from({ length: 12 }, (_, n) => `SKU-${n}`)
   await t.save(...skus.map(sku => piece(sku, 1_000)))
-  await Promise.all(Array.from({ length: 80 }, (_, n) =>
-    bought(t.shop, t.ann, ...[n, n * 5 + 3, n * 7 + 1].map(at => [skus[at % skus.length]!, 1] as [string, number]))))
+  let runs = 0
+  const shop: Shop = {
+    ...t.shop,
+    allOrNothing: work =>
+      t.shop.allOrNothing(books => {
+        runs++
+        return work(books)
+      }),
+  }
+  await Promise.all(
+    Array.from({ length: 80 }, (_, n) =>
+      bought(shop, t.ann, ...[n, n * 5 + 3, n * 7 + 1].map(at => [skus[at % skus.length]!, 1] as [string, number])),
+    ),
+  )
+  expect(runs).toBe(80)
   expect(await t.count('orders')).toBe(80)
   expect(await t.broken()).toEqual([])
 })
@@ -65,8 +98,11 @@ test('one key with twenty different bodies at once is one order and nineteen mis
   await using t = await openTestShop({ connectionLimit: 25 })
   await t.save(...Array.from({ length: 20 }, (_, n) => piece(`A-${n}`, 5)))
   const idempotencyKey = key()
-  const results = await Promise.all(Array.from({ length: 20 }, (_, n) =>
-    placeOrder(t.shop, t.ann, { idempotencyKey, lines: [{ sku: `A-${n}`, quantity: 1 }] })))
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      placeOrder(t.shop, t.ann, { idempotencyKey, lines: [{ sku: `A-${n}`, quantity: 1 }] }),
+    ),
+  )
   expect(results.filter(result => result.__typename === 'OrderPlaced')).toHaveLength(1)
   expect(results.filter(result => result.__typename === 'IdempotencyMismatch')).toHaveLength(19)
   expect(await t.count('orders')).toBe(1)

@@ -58,10 +58,22 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
       return sameAgain(books, viewer, await writtenMeanwhile(books, asked), bodyHash)
     }
     const { lines, amounts } = priceOrder(wanted, offers)
-    const order = await write(shop, books, viewer, {
-      id: orderId, customerId: customer, status: 'PENDING_PAYMENT', placedAt,
-      payBy: new Date(placedAt.getTime() + paymentWindowMs), version: 1, ...amounts,
-    }, lines.map(line => ({ ...line, id: shop.newId(), orderId })), demand)
+    const order = await write(
+      shop,
+      books,
+      viewer,
+      {
+        id: orderId,
+        customerId: customer,
+        status: 'PENDING_PAYMENT',
+        placedAt,
+        payBy: new Date(placedAt.getTime() + paymentWindowMs),
+        version: 1,
+        ...amounts,
+      },
+      lines.map(line => ({ ...line, id: shop.newId(), orderId })),
+      demand,
+    )
     return { __typename: 'OrderPlaced', order }
   })
 }
@@ -80,8 +92,12 @@ async function writtenMeanwhile(books: Books, asked: IdempotencyKey): Promise<Ke
 }
 
 async function write(
-  shop: Shop, books: Books, viewer: Viewer, unnumbered: Omit<Order, 'number'>,
-  lines: Parameters<Books['orders']['add']>[2], demand: Pieces,
+  shop: Shop,
+  books: Books,
+  viewer: Viewer,
+  unnumbered: Omit<Order, 'number'>,
+  lines: Parameters<Books['orders']['add']>[2],
+  demand: Pieces,
 ): Promise<Order> {
   // Two equal numbers in 2^45 are met about never; a third try would mean that they are not random.
   for (let tries = 0; tries < 3; tries++) {
@@ -95,6 +111,9 @@ async function write(
 }
 
 function hashOf(lines: readonly WantedLine[]): string {
-  const body = lines.map(({ sku, quantity }) => `${sku}=${quantity}`).toSorted().join('\n')
+  const body = lines
+    .map(({ sku, quantity }) => `${sku}=${quantity}`)
+    .toSorted()
+    .join('\n')
   return createHash('sha256').update(body).digest('hex')
 }

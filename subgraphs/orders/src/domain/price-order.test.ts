@@ -23,22 +23,41 @@ test('excluded goods pay no IVA, nor does their way', () => {
 test('a service goes nowhere, and doesn’t help goods to travel free', () => {
   const visit = anOffer({ sku: 'VISIT-1', ships: false, priceMinor: 900_000_000n })
   expect(priceOrder([{ sku: 'VISIT-1', quantity: 1 }], offers(visit)).amounts.shippingMinor).toBe(0n)
-  const both = priceOrder([{ sku: 'VISIT-1', quantity: 1 }, { sku: 'A-1', quantity: 1 }], offers(visit, anOffer({ taxClass: 'EXCLUDED' })))
+  const both = priceOrder(
+    [
+      { sku: 'VISIT-1', quantity: 1 },
+      { sku: 'A-1', quantity: 1 },
+    ],
+    offers(visit, anOffer({ taxClass: 'EXCLUDED' })),
+  )
   expect(both.amounts).toMatchObject({ shippingMinor: 6_000_000n, shippingTaxMinor: 0n })
 })
 
 test('whatever is bought, the amounts add up', () => {
   const line = fc.record({
-    quantity: fc.integer({ min: 1, max: 1_000 }), ships: fc.boolean(),
-    priceMinor: fc.bigInt({ min: 0n, max: 10n ** 13n }), taxClass: fc.constantFrom('STANDARD' as const, 'EXCLUDED' as const),
+    quantity: fc.integer({ min: 1, max: 1_000 }),
+    ships: fc.boolean(),
+    priceMinor: fc.bigInt({ min: 0n, max: 10n ** 13n }),
+    taxClass: fc.constantFrom('STANDARD' as const, 'EXCLUDED' as const),
   })
-  fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), bought => {
-    const sold = bought.map(({ priceMinor, taxClass, ships }, n) => anOffer({ priceMinor, taxClass, ships, sku: `A-${n}` }))
-    const { lines, amounts } = priceOrder(bought.map(({ quantity }, n) => ({ sku: `A-${n}`, quantity })), offers(...sold))
-    const sum = (all: bigint[]) => all.reduce((total, one) => total + one, 0n)
-    expect(amounts.subtotalMinor).toBe(sum(lines.map(each => each.unitPriceMinor * BigInt(each.quantity))))
-    expect(amounts.taxMinor).toBe(sum(lines.map(each => each.taxMinor)) + amounts.shippingTaxMinor)
-    expect(amounts.totalMinor).toBe(amounts.subtotalMinor - amounts.discountMinor + amounts.shippingMinor + amounts.taxMinor)
-    expect(amounts.totalMinor).toBe(sum(lines.map(each => each.totalMinor)) + amounts.shippingMinor + amounts.shippingTaxMinor)
-  }))
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), bought => {
+      const sold = bought.map(({ priceMinor, taxClass, ships }, n) =>
+        anOffer({ priceMinor, taxClass, ships, sku: `A-${n}` }),
+      )
+      const { lines, amounts } = priceOrder(
+        bought.map(({ quantity }, n) => ({ sku: `A-${n}`, quantity })),
+        offers(...sold),
+      )
+      const sum = (all: bigint[]) => all.reduce((total, one) => total + one, 0n)
+      expect(amounts.subtotalMinor).toBe(sum(lines.map(each => each.unitPriceMinor * BigInt(each.quantity))))
+      expect(amounts.taxMinor).toBe(sum(lines.map(each => each.taxMinor)) + amounts.shippingTaxMinor)
+      expect(amounts.totalMinor).toBe(
+        amounts.subtotalMinor - amounts.discountMinor + amounts.shippingMinor + amounts.taxMinor,
+      )
+      expect(amounts.totalMinor).toBe(
+        sum(lines.map(each => each.totalMinor)) + amounts.shippingMinor + amounts.shippingTaxMinor,
+      )
+    }),
+  )
 })

@@ -7,7 +7,8 @@ import { taxBasisPoints } from './tax.ts'
 
 type PricedLine = Omit<OrderLine, 'id' | 'orderId'>
 type Amounts = Pick<
-  Order, 'currency' | 'subtotalMinor' | 'discountMinor' | 'shippingMinor' | 'shippingTaxMinor' | 'taxMinor' | 'totalMinor'
+  Order,
+  'currency' | 'subtotalMinor' | 'discountMinor' | 'shippingMinor' | 'shippingTaxMinor' | 'taxMinor' | 'totalMinor'
 >
 
 /** What the lines cost at these offers' prices. Every line's sku must be among the offers. */
@@ -16,20 +17,37 @@ export function priceOrder(wanted: readonly WantedLine[], offers: ReadonlyMap<st
     const offer = offers.get(sku)!
     return { ...offer, quantity, amountMinor: offer.priceMinor * BigInt(quantity) }
   })
-  const lines = goods.map(({ sku, productId, name, quantity, currency, priceMinor, taxClass, amountMinor }, index): PricedLine => {
-    const taxMinor = shareOf(amountMinor, taxBasisPoints[taxClass])
-    return {
-      position: index + 1, sku, productId, name, quantity, currency, unitPriceMinor: priceMinor,
-      taxClass, taxBasisPoints: taxBasisPoints[taxClass], taxMinor, totalMinor: amountMinor + taxMinor,
-    }
-  })
+  const lines = goods.map(
+    ({ sku, productId, name, quantity, currency, priceMinor, taxClass, amountMinor }, index): PricedLine => {
+      const taxMinor = shareOf(amountMinor, taxBasisPoints[taxClass])
+      return {
+        position: index + 1,
+        sku,
+        productId,
+        name,
+        quantity,
+        currency,
+        unitPriceMinor: priceMinor,
+        taxClass,
+        taxBasisPoints: taxBasisPoints[taxClass],
+        taxMinor,
+        totalMinor: amountMinor + taxMinor,
+      }
+    },
+  )
   const subtotalMinor = sum(goods.map(good => good.amountMinor))
   const discountMinor = 0n
   const { shippingMinor, shippingTaxMinor } = shippingFor(goods)
   const taxMinor = sum(lines.map(line => line.taxMinor)) + shippingTaxMinor
   const totalMinor = subtotalMinor - discountMinor + shippingMinor + taxMinor
   const amounts: Amounts = {
-    currency: 'COP', subtotalMinor, discountMinor, shippingMinor, shippingTaxMinor, taxMinor, totalMinor,
+    currency: 'COP',
+    subtotalMinor,
+    discountMinor,
+    shippingMinor,
+    shippingTaxMinor,
+    taxMinor,
+    totalMinor,
   }
   return { lines, amounts }
 }

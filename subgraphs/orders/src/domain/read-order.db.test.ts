@@ -10,7 +10,11 @@ import { findOrders } from './read-order.ts'
 async function openShopWithAnOrder() {
   const t = await openTestShop()
   await t.save(piece('A-1', 1_000), piece('B-1', 1_000))
-  return { ...t, order: await bought(t.shop, t.ann, ['A-1', 1], ['B-1', 2]), [Symbol.asyncDispose]: () => t[Symbol.asyncDispose]() }
+  return {
+    ...t,
+    order: await bought(t.shop, t.ann, ['A-1', 1], ['B-1', 2]),
+    [Symbol.asyncDispose]: () => t[Symbol.asyncDispose](),
+  }
 }
 
 test('bob cannot read ann’s order, nor learn that it exists', async () => {
@@ -22,7 +26,8 @@ test('bob cannot read ann’s order, nor learn that it exists', async () => {
 
 test('bob cannot read the lines of ann’s order either', async () => {
   await using t = await openShopWithAnOrder()
-  const lines = async (viewer: typeof t.ann) => (await listLines(t.shop, viewer, [t.order.id], { first: 10 })).get(t.order.id)!.items.length
+  const lines = async (viewer: typeof t.ann) =>
+    (await listLines(t.shop, viewer, [t.order.id], { first: 10 })).get(t.order.id)!.items.length
   expect([await lines(t.ann), await lines(t.bob), await lines(support)]).toEqual([2, 0, 2])
 })
 
@@ -31,8 +36,11 @@ test('staff whose reach is any order read it; those with no reach, or one that h
   const found = async (viewer: typeof t.ann) => (await findOrders(t.shop, viewer, [t.order.id])).size
   const id = uuidv7()
   expect([
-    await found(support), await found(anonymous), await found({ ...support, reach: { kind: 'assigned', staff: id } }),
-    await found({ ...support, reach: { kind: 'partner', partner: id } }), await found({ ...t.ann, reach: { kind: 'none' } }),
+    await found(support),
+    await found(anonymous),
+    await found({ ...support, reach: { kind: 'assigned', staff: id } }),
+    await found({ ...support, reach: { kind: 'partner', partner: id } }),
+    await found({ ...t.ann, reach: { kind: 'none' } }),
   ]).toEqual([1, 0, 0, 0, 0])
 })
 
@@ -61,7 +69,11 @@ test('my orders are mine alone, newest first, page by page, each once', async ()
     after = page.hasNext ? orderCursor(page.items.at(-1)!) : null
   } while (after !== null)
   expect(seen).toEqual(placed)
-  expect(sizes).toEqual([[3, true], [3, true], [1, false]])
+  expect(sizes).toEqual([
+    [3, true],
+    [3, true],
+    [1, false],
+  ])
 })
 
 test('a page can’t start at someone else’s order and show their neighbours', async () => {
@@ -85,9 +97,24 @@ test('lines are paged within each order, in their order', async () => {
   const one = await bought(t.shop, t.ann, ['S-3', 4])
   const page = async (after: number | null) => {
     const pages = await t.shop.books.orders.lines(t.ann.reach, [many.id, one.id], { first: 3, after })
-    return [many.id, one.id].map(id => [pages.get(id)!.items.map(line => line.sku).join(' '), pages.get(id)!.hasNext])
+    return [many.id, one.id].map(id => [
+      pages
+        .get(id)!
+        .items.map(line => line.sku)
+        .join(' '),
+      pages.get(id)!.hasNext,
+    ])
   }
-  expect(await page(null)).toEqual([['S-0 S-1 S-2', true], ['S-3', false]])
-  expect(await page(3)).toEqual([['S-3 S-4 S-5', true], ['', false]])
-  expect(await page(6)).toEqual([['S-6', false], ['', false]])
+  expect(await page(null)).toEqual([
+    ['S-0 S-1 S-2', true],
+    ['S-3', false],
+  ])
+  expect(await page(3)).toEqual([
+    ['S-3 S-4 S-5', true],
+    ['', false],
+  ])
+  expect(await page(6)).toEqual([
+    ['S-6', false],
+    ['', false],
+  ])
 })

@@ -9,4 +9,6 @@ export interface OrdersContext {
 }
 
 /** Anew for every request: what was loaded for one viewer is shown to no other. */
-export const contextOf = (shop: Shop) => (viewer: Viewer): OrdersContext => ({ shop, viewer, load: openLoaders(shop, viewer) })
+export const contextOf =
+  (shop: Shop) =>
+  (viewer: Viewer): OrdersContext => ({ shop, viewer, load: openLoaders(shop, viewer) })

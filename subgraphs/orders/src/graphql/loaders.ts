@@ -39,7 +39,8 @@ export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
 
     async lines(order, { first, after = null }) {
       const page = `${first} ${after}`
-      const loader = lines.get(page) ?? inOneQuestion((ids: readonly string[]) => listLines(shop, viewer, ids, { first, after }))
+      const loader =
+        lines.get(page) ?? inOneQuestion((ids: readonly string[]) => listLines(shop, viewer, ids, { first, after }))
       lines.set(page, loader)
       return (await loader.load(order.id)) ?? { items: [], hasNext: false }
     },
@@ -48,7 +49,10 @@ export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
 
 /** Every key once, at most 500 in a statement, null for what was not found. */
 const inOneQuestion = <Found>(find: (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>) =>
-  new DataLoader<string, Found | null>(async keys => {
-    const found = await find(keys)
-    return keys.map(key => found.get(key) ?? null)
-  }, { maxBatchSize: 500 })
+  new DataLoader<string, Found | null>(
+    async keys => {
+      const found = await find(keys)
+      return keys.map(key => found.get(key) ?? null)
+    },
+    { maxBatchSize: 500 },
+  )

@@ -11,15 +11,21 @@ interface ProductKey {
   id: string
 }
 
-const amountOf = (name: 'subtotalMinor' | 'discountMinor' | 'shippingMinor' | 'taxMinor' | 'totalMinor') =>
-  (order: Order) => ({ amount: order[name], currency: order.currency })
-const lineAmount = (name: 'unitPriceMinor' | 'taxMinor' | 'totalMinor') =>
-  (line: OrderLine) => ({ amount: line[name], currency: line.currency })
+const amountOf =
+  (name: 'subtotalMinor' | 'discountMinor' | 'shippingMinor' | 'taxMinor' | 'totalMinor') => (order: Order) => ({
+    amount: order[name],
+    currency: order.currency,
+  })
+const lineAmount = (name: 'unitPriceMinor' | 'taxMinor' | 'totalMinor') => (line: OrderLine) => ({
+  amount: line[name],
+  currency: line.currency,
+})
 
 export const resolvers: Resolvers<OrdersContext> = {
   Query: {
     order: (_, { id }: { id: string }, { load }) => load.order(id),
-    myOrders: async (_, page: PageArguments, { shop, viewer }) => connection(await listMyOrders(shop, viewer, page), orderCursor),
+    myOrders: async (_, page: PageArguments, { shop, viewer }) =>
+      connection(await listMyOrders(shop, viewer, page), orderCursor),
   },
   Mutation: {
     placeOrder: (_, { input }: { input: PlaceOrderInput }, { shop, viewer }) => placeOrder(shop, viewer, input),

@@ -7,9 +7,16 @@ import { idempotencyKeys } from './tables.ts'
 export function keyBook(statements: Statements): KeyBook {
   return {
     async find({ actorId, operation, key }) {
-      const [kept] = await statements.select().from(idempotencyKeys).where(and(
-        eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.operation, operation), eq(idempotencyKeys.key, key),
-      ))
+      const [kept] = await statements
+        .select()
+        .from(idempotencyKeys)
+        .where(
+          and(
+            eq(idempotencyKeys.actorId, actorId),
+            eq(idempotencyKeys.operation, operation),
+            eq(idempotencyKeys.key, key),
+          ),
+        )
       return kept ?? null
     },
 

@@ -11,18 +11,25 @@ import { withinReach } from './within-reach.ts'
  * order, and those beyond the page are left out. (LATERAL would say it better; MariaDB has none.)
  */
 export async function linesByOrder(
-  statements: Statements, reach: Reach, orderIds: readonly string[], { first, after }: PageAsked<number>,
+  statements: Statements,
+  reach: Reach,
+  orderIds: readonly string[],
+  { first, after }: PageAsked<number>,
 ): Promise<Map<string, Page<OrderLine>>> {
   const numbered = statements
     .select({
       ...getTableColumns(orderLines),
-      place: sql<number>`row_number() over (partition by ${orderLines.orderId} order by ${orderLines.position})`.as('place'),
+      place: sql<number>`row_number() over (partition by ${orderLines.orderId} order by ${orderLines.position})`.as(
+        'place',
+      ),
     })
     .from(orderLines)
     .innerJoin(orders, and(eq(orders.id, orderLines.orderId), withinReach(reach)))
     .where(and(inArray(orderLines.orderId, [...orderIds]), after === null ? undefined : gt(orderLines.position, after)))
     .as('numbered')
-  const rows = await statements.select().from(numbered)
+  const rows = await statements
+    .select()
+    .from(numbered)
     .where(lte(numbered.place, first + 1))
     .orderBy(numbered.orderId, numbered.position)
 

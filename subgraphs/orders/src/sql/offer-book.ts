@@ -9,18 +9,29 @@ export function offerBook(statements: Statements): OfferBook {
   const active = eq(status, 'ACTIVE')
   return {
     async bySku(skus) {
-      const rows = await statements.select(columns).from(offers).where(and(inArray(offers.sku, [...skus]), active))
+      const rows = await statements
+        .select(columns)
+        .from(offers)
+        .where(and(inArray(offers.sku, [...skus]), active))
       return new Map(rows.map(row => [row.sku, row]))
     },
 
     async byProduct(productIds) {
-      const rows = await statements.select(columns).from(offers).where(and(inArray(offers.productId, [...productIds]), active))
+      const rows = await statements
+        .select(columns)
+        .from(offers)
+        .where(and(inArray(offers.productId, [...productIds]), active))
       return new Map(rows.map(row => [row.productId, row]))
     },
 
     async componentsOf(skus) {
       const rows = await statements
-        .select({ kit: offerComponents.kitSku, sku: offerComponents.sku, productId: offers.productId, quantity: offerComponents.quantity })
+        .select({
+          kit: offerComponents.kitSku,
+          sku: offerComponents.sku,
+          productId: offers.productId,
+          quantity: offerComponents.quantity,
+        })
         .from(offerComponents)
         .innerJoin(offers, eq(offers.sku, offerComponents.sku))
         .where(inArray(offerComponents.kitSku, [...skus]))

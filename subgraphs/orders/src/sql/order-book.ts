@@ -8,7 +8,11 @@ import { orderLines, orders } from './tables.ts'
 import { withinReach } from './within-reach.ts'
 
 export function orderBook(statements: Statements): OrderBook {
-  const where = (...conditions: (SQL | undefined)[]) => statements.select().from(orders).where(and(...conditions))
+  const where = (...conditions: (SQL | undefined)[]) =>
+    statements
+      .select()
+      .from(orders)
+      .where(and(...conditions))
   return {
     async find(reach, ids) {
       const rows = await where(inArray(orders.id, [...ids]), withinReach(reach))
@@ -47,10 +51,19 @@ export function orderBook(statements: Statements): OrderBook {
     },
 
     async replace(reach, before, { status, version, payBy }) {
-      const [{ affectedRows }] = await statements.update(orders)
+      const [{ affectedRows }] = await statements
+        .update(orders)
         .set({ status, version, payBy })
-        .where(and(eq(orders.id, before.id), eq(orders.version, before.version), eq(orders.status, before.status), withinReach(reach)))
-      if (affectedRows !== 1) throw new Error(`order ${before.id} moved on from version ${before.version} while it was written`)
+        .where(
+          and(
+            eq(orders.id, before.id),
+            eq(orders.version, before.version),
+            eq(orders.status, before.status),
+            withinReach(reach),
+          ),
+        )
+      if (affectedRows !== 1)
+        throw new Error(`order ${before.id} moved on from version ${before.version} while it was written`)
     },
   }
 }

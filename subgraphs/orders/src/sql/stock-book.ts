@@ -8,15 +8,20 @@ export function stockBook(statements: Statements): StockBook {
   const columns = { sku: stockLevels.sku, free }
 
   /** By primary key, ascending: every transaction takes its locks in the same order, so none waits for another in a circle. */
-  const lock = (skus: readonly string[]) => statements.select(columns)
-    .from(stockLevels, { forceIndex: 'PRIMARY' })
-    .where(inArray(stockLevels.sku, [...skus]))
-    .orderBy(stockLevels.sku)
-    .for('update')
+  const lock = (skus: readonly string[]) =>
+    statements
+      .select(columns)
+      .from(stockLevels, { forceIndex: 'PRIMARY' })
+      .where(inArray(stockLevels.sku, [...skus]))
+      .orderBy(stockLevels.sku)
+      .for('update')
 
   return {
     async free(skus) {
-      const rows = await statements.select(columns).from(stockLevels).where(inArray(stockLevels.sku, [...skus]))
+      const rows = await statements
+        .select(columns)
+        .from(stockLevels)
+        .where(inArray(stockLevels.sku, [...skus]))
       return new Map(rows.map(row => [row.sku, row.free]))
     },
 
@@ -26,20 +31,27 @@ export function stockBook(statements: Statements): StockBook {
 
     async promise(orderId, pieces) {
       const taken = amountBySku(pieces)
-      const [{ affectedRows }] = await statements.update(stockLevels)
+      const [{ affectedRows }] = await statements
+        .update(stockLevels)
         .set({ reserved: sql`${stockLevels.reserved} + ${taken}` })
         .where(and(inArray(stockLevels.sku, [...pieces.keys()]), sql`${free} >= ${taken}`))
       if (affectedRows !== pieces.size) throw new Error('stock that was not locked and counted before was promised')
-      await statements.insert(reservations).values(Array.from(pieces, ([sku, quantity]) => ({ orderId, sku, quantity })))
+      await statements
+        .insert(reservations)
+        .values(Array.from(pieces, ([sku, quantity]) => ({ orderId, sku, quantity })))
     },
 
     async release(orderId, at) {
       const live = and(eq(reservations.orderId, orderId), isNull(reservations.releasedAt))
-      const held = await statements.select({ sku: reservations.sku, quantity: reservations.quantity }).from(reservations).where(live)
+      const held = await statements
+        .select({ sku: reservations.sku, quantity: reservations.quantity })
+        .from(reservations)
+        .where(live)
       if (held.length === 0) return
       const pieces = new Map(held.map(row => [row.sku, row.quantity]))
       await lock([...pieces.keys()])
-      await statements.update(stockLevels)
+      await statements
+        .update(stockLevels)
         .set({ reserved: sql`${stockLevels.reserved} - ${amountBySku(pieces)}` })
         .where(inArray(stockLevels.sku, [...pieces.keys()]))
       await statements.update(reservations).set({ releasedAt: at }).where(live)

@@ -8,8 +8,11 @@ import { orders } from './tables.ts'
  */
 export function withinReach(reach: Reach): SQL {
   switch (reach.kind) {
-    case 'any': return sql`true`
-    case 'own': return eq(orders.customerId, reach.customer)
-    default: return sql`false`
+    case 'any':
+      return sql`true`
+    case 'own':
+      return eq(orders.customerId, reach.customer)
+    default:
+      return sql`false`
   }
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { defaultLimits } from '../gateway/src/limits.ts'
+import { errorCodes } from '../packages/errors/src/codes.ts'
+import { tableUnder } from './test/markdown.ts'
+import { read } from './test/repository.ts'
+
+const text = read('docs/errors.md')
+
+test('docs/errors.md has the codes, statuses and sentences of the code, all of them and no other', () => {
+  const inCode = Object.entries(errorCodes).map(([code, { status, said }]) => [code, String(status), said])
+  expect(tableUnder(text, ['code', 'HTTP status', 'said'])).toEqual(inCode)
+})
+
+test('docs/errors.md says of every code when it leaves and what to do', () => {
+  const rows = tableUnder(text, ['code', 'when', 'what to do'])
+  expect(rows.map(([code]) => code)).toEqual(Object.keys(errorCodes))
+  expect(rows.filter(row => row.some(cell => cell === ''))).toEqual([])
+})
+
+test('docs/errors.md knows the bounds of a request', () => {
+  expect(text).toContain(`larger than ${defaultLimits.bodyBytes / 1024} KiB`)
+  expect(text).toContain(`nests deeper than ${defaultLimits.jsonDepth}`)
+})

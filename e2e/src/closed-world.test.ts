@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rightQuestions } from './access/right-questions.ts'
+import { openShop, type Shop } from './open-shop.ts'
+
+let shop: Shop
+beforeAll(async () => { shop = await openShop({ way: 'many processes' }) })
+afterAll(() => shop.close())
+
+test('under load no process calls graphql’s parse or validate', async () => {
+  const ann = await shop.signIn('customer')
+  const carla = await shop.signIn('support')
+  const questions = await rightQuestions(shop, ann)
+  const facts = () => Promise.all(shop.running.processes.map(async process => ({ name: process.name, ...await process.facts() })))
+
+  // Asking starts the count anew. Before, while starting, the subgraphs did parse: the counter counts.
+  const atStart = await facts()
+  expect(atStart.filter(process => process.parse > 0 && process.validate > 0).map(process => process.name).toSorted())
+    .toEqual(['catalog', 'identity', 'orders'])
+
+  for (let round = 0; round < 20; round++) {
+    const asks = Object.keys(questions).filter(name => name !== 'SignOut').map(async name => {
+      const person = name === 'SupportOrder' ? carla : ann
+      return person.ask(name, await questions[name]!())
+    })
+    await Promise.all(asks)
+  }
+  for (const { name, parse, validate } of await facts()) expect({ name, parse, validate }).toEqual({ name, parse: 0, validate: 0 })
+})
+
+test('a running gateway has loaded no package under the Elastic License, and no graphql', async () => {
+  const gateway = shop.running.processes.find(process => process.name === 'gateway')!
+  const { packages } = await gateway.facts()
+  expect(packages).toMatchObject({ fastify: 'MIT', jose: 'MIT' })
+  expect(packages).not.toHaveProperty('graphql')
+  expect(Object.entries(packages).filter(([, licence]) => !/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|Unlicense)$/.test(licence))).toEqual([])
+})
+
+test('nor has a running subgraph loaded Apollo’s composition, planner or gateway', async () => {
+  for (const process of shop.running.processes) {
+    const { packages } = await process.facts()
+    expect(Object.keys(packages).filter(name => /^@apollo\/(composition|query-planner|query-graphs|gateway)$/.test(name))).toEqual([])
+  }
+})

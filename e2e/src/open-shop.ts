@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDemoFile, passwordsIn, type DemoFile } from '@heliograph/app/demo/demo-file'
+import type { DemoRole } from '@heliograph/app/demo/people'
+import { seedCatalogue, seedPeople } from '@heliograph/app/demo/seed'
+import { provisionHouse } from '@heliograph/app/provision-house'
+import { identityKeys } from '@heliograph/identity/identity-keys'
+import { parseDatabaseUrl, type DatabaseAddress } from '@heliograph/mysql/database-address'
+import { openPool } from '@heliograph/mysql/pool'
+import { loadRegistry, type LoadedRegistry } from '@heliograph/registry/load-registry'
+import { systemClock } from '@heliograph/runtime/clock'
+import { openSecrets, type Secrets, type SubgraphName } from '@heliograph/runtime/secrets'
+import { freshDatabases } from '@heliograph/testkit/fresh-databases'
+import { inManyProcesses } from './many-processes.ts'
+import { inOneProcess } from './one-process.ts'
+import { person, type Person } from './person.ts'
+import type { Running, RunParts } from './run-parts.ts'
+
+export type WayOfRunning = 'one process' | 'many processes'
+export const waysOfRunning: readonly WayOfRunning[] = ['one process', 'many processes']
+
+export interface Shop extends AsyncDisposable {
+  url: string
+  registry: LoadedRegistry
+  secrets: Secrets
+  databases: Record<SubgraphName, DatabaseAddress>
+  /** An administrator's address of one subgraph's database, to look behind the curtain. */
+  adminOf(subgraph: SubgraphName): DatabaseAddress
+  running: Running
+  /** Nobody signed in. */
+  stranger: Person
+  /** Signs in the n-th demo person of a role, anew each time. */
+  signIn(role: DemoRole, index?: number): Promise<Person>
+  /** Someone with this token, whatever it is worth. */
+  bearer(name: string, accessToken: string): Person
+  demo: DemoFile
+  close(): Promise<void>
+}
+
+const registryFolder = fileURLToPath(new URL('../../schema/registry', import.meta.url))
+
+/** A whole shop on databases of its own, with the demo's catalogue and people, and no orders. */
+export async function openShop(
+  { way = 'one process', ...options }: { way?: WayOfRunning } & Partial<Pick<RunParts, 'clock' | 'log' | 'limits' | 'registry'>> = {},
+): Promise<Shop> {
+  const corner = freshDatabases()
+  const home = await mkdtemp(join(tmpdir(), 'heliograph-shop-'))
+  const clean = async () => {
+    await corner.drop()
+    await rm(home, { recursive: true, force: true })
+  }
+  try {
+    const secrets = await openSecrets(home)
+    const databases = await provisionHouse(corner.adminUrl, corner.prefix, secrets)
+    const adminOf = (name: SubgraphName) => ({ ...parseDatabaseUrl(corner.adminUrl), database: databases[name].database })
+    const demo = await seed(adminOf, secrets, home)
+    const registry = options.registry ?? await loadRegistry(registryFolder)
+    const run = way === 'one process' ? inOneProcess : inManyProcesses
+    const running = await run({ ...options, databases, secrets, registry })
+    const { url } = running
+    const bearer = (name: string, accessToken?: string) => person(name, url, registry.registry, accessToken)
+    const stranger = bearer('a stranger')
+    const close = async () => {
+      await running.close()
+      await clean()
+    }
+    return {
+      url, registry, secrets, databases, adminOf, running, demo, stranger, bearer, close,
+      async signIn(role, index = 0) {
+        const { name, email, password } = demo.people[role]![index]!
+        const { data } = await stranger.ask('SignIn', { input: { email, password } })
+        return bearer(name, data.signIn.accessToken)
+      },
+      [Symbol.asyncDispose]: close,
+    }
+  } catch (error) {
+    await clean()
+    throw error
+  }
+}
+
+async function seed(adminOf: (name: SubgraphName) => DatabaseAddress, secrets: Secrets, home: string): Promise<DemoFile> {
+  const pools = (['catalog', 'orders', 'identity'] as const).map(name => openPool({ ...adminOf(name), connectionLimit: 2 }))
+  const [catalog, orders, identity] = pools as [typeof pools[0], typeof pools[0], typeof pools[0]]
+  try {
+    await seedCatalogue({ catalog, orders }, systemClock.now())
+    const demo = await openDemoFile(home)
+    await seedPeople({ pool: identity, clock: systemClock, ...identityKeys(secrets) }, passwordsIn(demo))
+    return demo
+  } finally {
+    await Promise.all(pools.map(pool => pool.close()))
+  }
+}

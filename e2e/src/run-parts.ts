@@ -1,0 +1,25 @@
+import type { Limits } from '@heliograph/gateway/limits'
+import type { DatabaseAddress } from '@heliograph/mysql/database-address'
+import type { LoadedRegistry } from '@heliograph/registry/load-registry'
+import type { Clock } from '@heliograph/runtime/clock'
+import type { Log } from '@heliograph/runtime/log'
+import type { Secrets, SubgraphName } from '@heliograph/runtime/secrets'
+import type { ServerProcess } from './server-process.ts'
+
+/** What both ways of running are made of. */
+export interface RunParts {
+  databases: Record<SubgraphName, DatabaseAddress>
+  secrets: Secrets
+  registry: LoadedRegistry
+  /** One process only: many have the system's clock, and log to their own output. */
+  clock?: Clock
+  log?: Log
+  limits?: Partial<Limits>
+}
+
+export interface Running {
+  url: string
+  /** Empty in one process. */
+  processes: ServerProcess[]
+  close(): Promise<void>
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { compileShop } from '../../test/compile-shop.ts'
+import { refusalOf } from '../../test/refusal-of.ts'
+import { replaced, tinyShop, withOperation } from '../../test/tiny-shop.ts'
+import { all, anyone, both, meets } from './scope-algebra.ts'
+import { rolesThatMayRun } from './operation-access.ts'
+
+const compiled = (shop: ReturnType<typeof tinyShop>, name: string) =>
+  compileShop(shop).registry.operations.find(one => one.name === name)!
+
+describe('rules join', () => {
+  test('what two rules ask is asked together, in every combination', () => {
+    expect(both([['a'], ['b']], [['c'], ['d']])).toEqual([['a', 'c'], ['a', 'd'], ['b', 'c'], ['b', 'd']])
+  })
+
+  test('an alternative that asks for more than another is dropped', () => {
+    expect(both([['own'], ['any']], [['any']])).toEqual([['any']])
+    expect(all([[['b', 'a'], ['a', 'b']], anyone])).toEqual([['a', 'b']])
+  })
+
+  test('a rule is met by all scopes of one alternative, and a rule without alternatives by nobody', () => {
+    expect(meets(['a', 'b'], [['a', 'b']])).toBe(true)
+    expect(meets(['a', 'c'], [['a', 'b'], ['b', 'c']])).toBe(false)
+    expect(meets(['a'], [])).toBe(false)
+    expect(both(anyone, [])).toEqual([])
+  })
+})
+
+describe('an operation asks for the scopes of all that it reaches', () => {
+  test('what two subgraphs say of a type, both hold', () => {
+    const shop = replaced(tinyShop(), 'orders.graphql', 'type Product @key(fields: "id") @requiresScopes(scopes: [["read"]])', 'type Product @key(fields: "id") @requiresScopes(scopes: [["weigh"]])')
+    expect(refusalOf(shop).join()).toContain('No role of public holds what Browse reaches: read and weigh')
+  })
+
+  test('a key counts that the plan fetches on the way, and nobody asked for', () => {
+    const shop = replaced(tinyShop(), 'catalog.graphql', '@requiresScopes(scopes: [["read"]]) {\n  id: ID!\n  name: String!\n  colours', '@requiresScopes(scopes: [["read"]]) {\n  id: ID! @requiresScopes(scopes: [["weigh"]])\n  name: String!\n  colours')
+    const asking = withOperation({ ...shop, operations: [] }, 'partner/Stock.graphql', 'query Stock { newest(first: 1) { stock } }')
+    expect(compiled({ ...asking, retired: shop.retired }, 'Stock').scopes).toEqual([['read', 'weigh']])
+  })
+
+  test('of a union those types count that something is asked of', () => {
+    const guarded = replaced(tinyShop(), 'catalog.graphql', 'type Brand implements Named @requiresScopes(scopes: [["read"]])', 'type Brand implements Named @requiresScopes(scopes: [["any"]])')
+    const ask = (fields: string) => compiled(withOperation(guarded, 'staff/Ask.graphql', `query Ask($id: ID!) { thing(id: $id) { ${fields} } }`), 'Ask').scopes
+    expect(ask('... on Product { name }')).toEqual([['read']])
+    expect(ask('... on Named { name }')).toEqual([['any', 'read']])
+    expect(ask('__typename')).toEqual([['any', 'read']])
+  })
+
+  test('an object of which only __typename is asked counts', () => {
+    const operation = 'query Ask($id: ID!) { order(id: $id) { notes { __typename } } }'
+    expect(compiled(withOperation(tinyShop(), 'staff/Ask.graphql', operation), 'Ask').scopes).toEqual([['any']])
+  })
+
+  test('scopes on an enum count where it is answered', () => {
+    const shop = replaced(tinyShop(), 'catalog.graphql', 'enum Colour {', 'enum Colour @requiresScopes(scopes: [["any"]]) {')
+    const asking = withOperation(shop, 'staff/Ask.graphql', 'query Ask { newest(first: 1) { colours } }')
+    expect(compiled(asking, 'Ask').scopes).toEqual([['any', 'read']])
+    expect(compileShop(asking).registry.fields['Product.colours']).toEqual([['any', 'read']])
+  })
+})
+
+describe('the roles that may run an operation', () => {
+  const scopes = { anonymous: ['read'], ann: ['read', 'own'], bob: ['any'] }
+
+  test('are those of its audience that hold an alternative', () => {
+    expect(rolesThatMayRun([['own'], ['any', 'read']], { roles: ['ann', 'bob'] }, scopes)).toEqual(['ann'])
+  })
+
+  test('are all or none where anonymous viewers are let in, for everyone runs as one of them', () => {
+    const everyone = { roles: ['anonymous', 'ann', 'bob'] }
+    expect(rolesThatMayRun([['read']], everyone, scopes)).toEqual(['anonymous', 'ann', 'bob'])
+    expect(rolesThatMayRun([['own']], everyone, scopes)).toEqual([])
+  })
+
+  test('hold nothing by the names of Object’s own properties', () => {
+    expect(rolesThatMayRun([['own']], { roles: ['constructor'] }, scopes)).toEqual([])
+  })
+})

@@ -1,0 +1,45 @@
+import { type ConstDirectiveNode, type GraphQLSchema, type SelectionSetNode, isEnumType, isInterfaceType, isObjectType, Kind, parse } from 'graphql'
+
+/**
+ * The fields by which a subgraph finds an entity: those of all keys that it has for the type. Read from the supergraph's
+ * `@join__type`. Whatever else a representation holds is an input of some `@requires`.
+ */
+export function keyFields(supergraph: GraphQLSchema, subgraph: string, typeName: string): Set<string> {
+  const type = supergraph.getType(typeName)
+  const graph = graphOf(supergraph, subgraph)
+  const fields = new Set(['__typename'])
+  if (!isObjectType(type) && !isInterfaceType(type)) return fields
+  const directives = [type.astNode, ...type.extensionASTNodes].flatMap(node => node?.directives ?? [])
+  for (const directive of directives) {
+    const key = argument(directive, 'key')
+    if (directive.name.value !== 'join__type' || argument(directive, 'graph') !== graph || key === undefined) continue
+    for (const field of topLevel(key)) fields.add(field)
+  }
+  return fields
+}
+
+/** `@join__type` names a subgraph by a value of the enum `join__Graph`, which tells its name. */
+function graphOf(supergraph: GraphQLSchema, subgraph: string): string | undefined {
+  const graphs = supergraph.getType('join__Graph')
+  return isEnumType(graphs)
+    ? graphs.getValues().find(value =>
+      value.astNode?.directives?.some(one => one.name.value === 'join__graph' && argument(one, 'name') === subgraph))?.name
+    : undefined
+}
+
+function argument({ arguments: given = [] }: ConstDirectiveNode, name: string): string | undefined {
+  const value = given.find(one => one.name.value === name)?.value
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined
+}
+
+function topLevel(key: string): string[] {
+  const { definitions } = parse(`{ ${key} }`, { noLocation: true })
+  return definitions.flatMap(one => (one.kind === Kind.OPERATION_DEFINITION ? namesIn(one.selectionSet) : []))
+}
+
+function namesIn(set: SelectionSetNode): string[] {
+  return set.selections.flatMap(one => {
+    if (one.kind === Kind.FIELD) return [one.name.value]
+    return one.kind === Kind.INLINE_FRAGMENT ? namesIn(one.selectionSet) : []
+  })
+}

@@ -1,0 +1,37 @@
+import { parse } from 'graphql'
+import { expect, test } from 'vitest'
+import { normalForm } from './normal-form.ts'
+
+const form = (text: string) => normalForm(parse(text))
+
+test('layout, comments and the order of fragments don’t change an id; what is asked does', () => {
+  const one = form('query A { x { ...b ...a } }\nfragment b on T { b }\nfragment a on T { a }')
+  const same = form('# hello\nfragment a on T { a }\nquery A { x { ...b, ...a } } fragment b on T { b }')
+  expect(same.id).toBe(one.id)
+  expect(form('query A { x { ...a ...b } } fragment a on T { a } fragment b on T { b }').id).not.toBe(one.id)
+})
+
+test('the normal form of a normal form is itself: a published document can be kept as a file', () => {
+  const { text, id } = form('query A($a: Int = 1) @skip(if: false) { x(a: $a) { ... on T { y: z(list: [1, {a: "b"}]) { id } } } }')
+  expect(form(text)).toMatchObject({ text, id })
+})
+
+test('__typename goes last into every selection set but the root’s, where it is not yet', () => {
+  expect(form('query A { x { __typename y { z } ... on T { kind: __typename } } }').text).toBe(`query A {
+  x {
+    __typename
+    y {
+      z
+      __typename
+    }
+    ... on T {
+      kind: __typename
+      __typename
+    }
+  }
+}`)
+})
+
+test('descriptions are left out: clients don’t send them', () => {
+  expect(form('"Of a shop." query A("How many." $a: Int) { x(a: $a) { y } }').id).toBe(form('query A($a: Int) { x(a: $a) { y } }').id)
+})

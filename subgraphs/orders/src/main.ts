@@ -1,0 +1,34 @@
+import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
+import { openPool } from '@heliograph/mysql/pool'
+import { loadRegistry } from '@heliograph/registry/load-registry'
+import { systemClock } from '@heliograph/runtime/clock'
+import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
+import { openLog } from '@heliograph/runtime/log'
+import { serveSubgraph } from '@heliograph/subgraph/serve-subgraph'
+import { readSubgraphSettings } from '@heliograph/subgraph/subgraph-settings'
+import { openOrders } from './subgraph.ts'
+
+const { host, port, databaseUrl, keys, registryFolder, logLevel } = readSubgraphSettings(process.env)
+const log = openLog({ name: 'orders', level: logLevel })
+const drain = openDrain({ deadlineMs: 15_000, log })
+drainOnSignals(drain, code => process.exit(code))
+
+const {
+  registry: { fields },
+  fetches,
+  typeDefs,
+} = await loadRegistry(registryFolder)
+const pool = openPool({ ...parseDatabaseUrl(databaseUrl), connectionLimit: 20 })
+drain.add('pool', () => pool.close())
+const orders = await openOrders({
+  pool,
+  typeDefs: typeDefs.orders,
+  allowlist: fetches.orders,
+  fields,
+  keys,
+  clock: systemClock,
+  log,
+})
+drain.add('orders', () => orders.close())
+const served = await serveSubgraph(orders, { host, port, log, ready: () => !drain.draining })
+drain.add('listener', () => served.close())
