@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tables, unmarked } from './test/markdown.ts'
 import { installedAt, installedPackages, type Manifest } from './test/installed.ts'
@@ -7,6 +7,7 @@ import { read, readJson, root, workspaces } from './test/repository.ts'
 
 const text = read('docs/licences.md')
 const elastic = 'Elastic-2.0'
+const mozilla = 'MPL-2.0'
 const elasticHomes = new Set(['packages/compiler', 'packages/testkit', 'e2e'])
 
 const asked = workspaces.flatMap(workspace => {
@@ -43,7 +44,7 @@ test('licences.md names the packages under the Elastic License, all of them', ()
   expect(new Set(named)).toEqual(new Set(installed))
 })
 
-test('nothing that runs depends on a package under the Elastic License, however deep', () => {
+test('nothing that runs depends on a package under the Elastic License, nor Mozilla’s, however deep', () => {
   const seen = new Map<string, Manifest>()
   const walk = (folder: string, names: readonly string[]): void => {
     for (const name of names) {
@@ -60,6 +61,5 @@ test('nothing that runs depends on a package under the Elastic License, however 
   const names = [...seen.values()].map(({ name }) => name)
   expect(names).toEqual(expect.arrayContaining(['@apollo/subgraph', '@apollo/server', '@graphql-tools/utils', 'mysql2', 'fastify']))
   expect(names.filter(name => [...elasticHomes].some(home => name === readJson(join(home, 'package.json'))['name']))).toEqual([])
-  expect([...seen.values()].filter(({ license }) => license === elastic || license === 'MPL-2.0').map(({ name }) => name)).toEqual([])
-  expect(dirname([...seen.keys()][0]!)).toContain(root)
+  expect([...seen.values()].filter(({ license }) => license === elastic || license === mozilla).map(({ name }) => name)).toEqual([])
 })

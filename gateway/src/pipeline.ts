@@ -17,12 +17,12 @@ import { recogniseViewer } from './viewer.ts'
  *     stage      what may leave there
  *     http       BAD_REQUEST 400 413 415 · METHOD_NOT_ALLOWED · PERSISTED_QUERY_ID_REQUIRED
  *     forgery    BAD_REQUEST · FORBIDDEN
- *     viewer     UNAUTHENTICATED · UPSTREAM_UNAVAILABLE
+ *     viewer     BAD_REQUEST · UNAUTHENTICATED · UPSTREAM_UNAVAILABLE
  *     operation  PERSISTED_QUERY_NOT_IN_LIST · UNAUTHENTICATED · METHOD_NOT_ALLOWED · RATE_LIMITED
  *     access     FORBIDDEN
  *     contract   BAD_USER_INPUT
  *     budget     RATE_LIMITED
- *     execute    errors of fields · UPSTREAM_UNAVAILABLE
+ *     execute    errors of fields · BAD_REQUEST · UPSTREAM_UNAVAILABLE
  *     answer     INTERNAL_SERVER_ERROR for whatever was not meant
  */
 async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Promise<Answer> {

@@ -67,17 +67,23 @@ export function openPool(options: PoolOptions): Pool {
   }
 }
 
-/** Queued before the first statement of the one who asked for the connection; a session that can't be set up is no use. */
+/** NO_BACKSLASH_ESCAPES must never be among these: the driver escapes parameters with backslashes. */
+const sqlMode = [
+  'STRICT_ALL_TABLES', 'ONLY_FULL_GROUP_BY', 'NO_ZERO_IN_DATE', 'NO_ZERO_DATE', 'ERROR_FOR_DIVISION_BY_ZERO',
+  'NO_ENGINE_SUBSTITUTION',
+]
+
+/** Queued before the first statement of whoever asked for the connection; one that can't be set up is no use. */
 function prepareSession(connection: RawConnection, statementTimeoutMs: number) {
   const failed = (error: unknown) => {
     if (error !== null) connection.destroy()
   }
-  // A statement that nobody waits for any more ends by itself. MariaDB reads the first of the two comments, MySQL the second.
+  // A statement that nobody waits for any more ends by itself: MariaDB reads the first of the two comments, MySQL the
+  // second.
   const abandonedAfterS = (2 * statementTimeoutMs) / 1_000
   connection.query(
     `SET SESSION
-    -- NO_BACKSLASH_ESCAPES must never be in this list: the driver escapes parameters with backslashes.
-    sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+    sql_mode = '${sqlMode.join()}',
     time_zone = '+00:00',
     innodb_lock_wait_timeout = 4
     /*M!100101 , max_statement_time = ${abandonedAfterS} */

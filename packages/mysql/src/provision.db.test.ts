@@ -51,7 +51,7 @@ test('a run-time user can neither see nor use another subgraph’s database', as
   })
 })
 
-test('a run-time user can’t change an append-only table, a column that was not granted, or see an ungranted table', async () => {
+test('a run-time user can’t change an append-only table or an ungranted column, nor see an ungranted table', async () => {
   await using one = await openScratch()
   await as(one.address, async ask => {
     await expect(ask('DELETE FROM ledger')).rejects.toMatchObject(denied)

@@ -84,7 +84,7 @@ async function createUser(admin: Connection, user: string, host: string, passwor
   await admin.query('ALTER USER ?@? IDENTIFIED BY ?', [user, host, password])
 }
 
-/** What the server sees matters, not what we called it: a port published by a container is 127.0.0.1 on our side only. */
+/** What the server sees matters: a port that a container publishes is 127.0.0.1 on our side only. */
 async function whereWeComeFrom(admin: Connection): Promise<string> {
   const [rows] = await admin.query<RowDataPacket[]>("SELECT SUBSTRING_INDEX(USER(), '@', -1) AS host")
   return ['localhost', '127.0.0.1'].includes(rows[0]?.host as string) ? '127.0.0.1' : '%'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bought, openTestShop, piece } from '../test/open-test-shop.ts'
 
-/** A checker that can't find anything would be happy with every shop: each invariant is broken on purpose, by an administrator. */
+/** A checker that finds nothing is happy with every shop: here an administrator breaks each invariant on purpose. */
 test.for([
   ['promised stock equals live reservations', 'UPDATE stock_levels SET reserved = reserved + 1'],
   ['promised stock equals live reservations', 'UPDATE reservations SET released_at = NOW(3) LIMIT 1'],

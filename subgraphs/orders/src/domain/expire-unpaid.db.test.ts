@@ -50,7 +50,7 @@ test('no more are ended in a run than allowed, those that waited longest first',
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 1 })
 })
 
-test('many servers end orders at once while customers buy: each order ends once, and every piece is accounted for', async () => {
+test('many end orders at once while customers buy: each order ends once, every piece is accounted for', async () => {
   await using t = await openTestShop({ connectionLimit: 30 })
   await t.save(piece('A-1', 400), piece('B-1', 400))
   const buy = () => bought(t.shop, t.ann, ['B-1', 1], ['A-1', 2])

@@ -7,8 +7,8 @@ const flatMinor = 6_000_000n
 const freeFromMinor = 300_000_000n
 
 /**
- * What the way to the customer costs. Freight belongs to the taxed base of the goods it carries (Colombia's tax statute,
- * article 447): as soon as one of them is taxed, so is all of it.
+ * What the way to the customer costs. Freight belongs to the taxed base of the goods it carries (Colombia's tax
+ * statute, article 447): as soon as one of them is taxed, so is all of it.
  */
 export function shippingFor(goods: readonly { amountMinor: bigint; taxClass: TaxClass; ships: boolean }[]) {
   const shipped = goods.filter(good => good.ships)

@@ -7,7 +7,7 @@ export function stockBook(statements: Statements): StockBook {
   const free = sql<number>`${stockLevels.onHand} - ${stockLevels.reserved}`.mapWith(Number)
   const columns = { sku: stockLevels.sku, free }
 
-  /** By primary key, ascending: every transaction takes its locks in the same order, so none waits for another in a circle. */
+  /** By primary key, ascending: all take their locks in the same order, so nobody waits for another in a circle. */
   const lock = (skus: readonly string[]) =>
     statements
       .select(columns)

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { codeSpans, headings, tableUnder, unmarked } from './test/markdown.ts'
+import { files, read } from './test/repository.ts'
+
+const text = read('ARCHITECTURE.md')
+const stages = tableUnder(text, ['stage', 'file', 'what it asks', 'what may leave there'])
+const rings = tableUnder(text, ['ring', 'where', 'how the others are out of the way', 'test'])
+
+/** `http  BAD_REQUEST 400 413 · METHOD_NOT_ALLOWED` → what leaves, one by one. */
+const leaving = (cell: string) => cell.split('·').map(one => one.trim())
+
+test('the stages of ARCHITECTURE.md are those of gateway/src/pipeline.ts, with the same errors', () => {
+  const [, table = ''] = /stage +what may leave there\n([\s\S]*?)\*\//.exec(read('gateway/src/pipeline.ts')) ?? []
+  const inCode = [...table.matchAll(/^ \* {5}(\w+) +(.+)$/gm)].map(([, stage, errors = '']) => [stage, leaving(errors)])
+  expect(inCode.length).toBeGreaterThan(5)
+  expect(stages.map(([stage, , , errors = '']) => [stage, leaving(errors)])).toEqual(inCode)
+})
+
+test('each stage has a section of its own, in the order of the table', () => {
+  const names = stages.map(([stage]) => stage)
+  const all = headings(text)
+  const start = all.findIndex(heading => heading.text === 'One request')
+  expect(all.slice(start + 1, start + 1 + names.length)).toEqual(names.map(name => ({ level: 3, text: name })))
+})
+
+test('each stage’s file says that it is that stage', () => {
+  const others = stages.filter(([, file = ''], index) => !read(unmarked(file)).includes(`Stage ${index + 1}`))
+  expect(others).toEqual([])
+})
+
+test('eight rings, each with a test; and every test of a ring is named', () => {
+  const numbers = rings.map(([ring = '']) => Number.parseInt(ring, 10))
+  expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]))
+  const named = rings.flatMap(([, , , tests = '']) => codeSpans(tests))
+  expect(named.filter(file => !files.includes(file))).toEqual([])
+  expect(files.filter(file => /^e2e\/src\/rings\/.*\.test\.ts$/.test(file) && !named.includes(file))).toEqual([])
+})
+
+test('SECURITY.md has the same rings', () => {
+  const said = tableUnder(read('SECURITY.md'), ['ring', 'what it stops'])
+  expect(said.map(([ring = '']) => Number.parseInt(ring, 10))).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+})
+
+test('every file of the registry is in the table of what is compiled', () => {
+  const rows = tableUnder(text, ['file in `schema/registry/`', 'what it is', 'who reads it'])
+  const patterns = rows.flatMap(([cell = '']) => codeSpans(cell))
+    .map(pattern => new RegExp(`^schema/registry/${pattern.replaceAll('.', '\\.').replace(/<\w+>|\*/g, '[\\w-]+')}$`))
+  const compiled = files.filter(file => file.startsWith('schema/registry/'))
+  expect(compiled.filter(file => !patterns.some(pattern => pattern.test(file)))).toEqual([])
+  expect(patterns.filter(pattern => !compiled.some(file => pattern.test(file)))).toEqual([])
+})
