@@ -11,7 +11,8 @@ import type { LoadedRegistry } from '@heliograph/registry/load-registry'
 import type { Clock } from '@heliograph/runtime/clock'
 import type { Drain } from '@heliograph/runtime/drain'
 import type { Log } from '@heliograph/runtime/log'
-import type { Secrets, SubgraphName } from '@heliograph/runtime/secrets'
+import type { Secrets } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 
 export interface HouseParts {
   /** Each subgraph's own user at its own database. */

@@ -4,7 +4,8 @@ import { grants as identityGrants } from '@heliograph/identity/grants'
 import type { DatabaseAddress } from '@heliograph/mysql/database-address'
 import { provision, type SubgraphSchema } from '@heliograph/mysql/provision'
 import { grants as ordersGrants } from '@heliograph/orders/grants'
-import type { Secrets, SubgraphName } from '@heliograph/runtime/secrets'
+import type { Secrets } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 
 const migrationsOf = (name: SubgraphName) => fileURLToPath(new URL(`../../subgraphs/${name}/migrations`, import.meta.url))
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseAddress } from '@heliograph/mysql/database-address'
-import type { SubgraphName } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import type { Running, RunParts } from './run-parts.ts'
 import { startProcess, type ServerProcess } from './server-process.ts'
 

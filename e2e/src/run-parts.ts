@@ -3,7 +3,8 @@ import type { DatabaseAddress } from '@heliograph/mysql/database-address'
 import type { LoadedRegistry } from '@heliograph/registry/load-registry'
 import type { Clock } from '@heliograph/runtime/clock'
 import type { Log } from '@heliograph/runtime/log'
-import type { Secrets, SubgraphName } from '@heliograph/runtime/secrets'
+import type { Secrets } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import type { ServerProcess } from './server-process.ts'
 
 /** What both ways of running are made of. */

@@ -1,14 +1,15 @@
 import { answerRefusal, type Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
+import type { Gateway } from './gateway.ts'
 import { unavailable } from './refusal.ts'
 import { secureHeaders } from './secure-headers.ts'
-import type { SigningKeys } from './session/signing-keys.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** `/.well-known/jwks.json`: the public keys that access tokens are signed with (RFC 7517, RFC 8037). For anyone. */
-export async function answerJwks(keys: SigningKeys, arrival: Arrival): Promise<Answer> {
+export async function answerJwks({ identity, log }: Gateway, arrival: Arrival): Promise<Answer> {
   try {
-    const published = await untilAborted(keys.published(), arrival.signal, () => unavailable('keys came too late'))
+    const asked = identity.signingKeys.published()
+    const published = await untilAborted(asked, arrival.signal, () => unavailable('keys came too late'))
     const set = published.map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', kid, x }))
     return {
       status: 200,
@@ -16,6 +17,7 @@ export async function answerJwks(keys: SigningKeys, arrival: Arrival): Promise<A
       body: JSON.stringify({ keys: set }),
     }
   } catch (thrown) {
+    log.error({ event: 'failed', requestId: arrival.id, path: 'jwks', err: thrown }, 'failed')
     return answerRefusal(thrown, arrival)
   }
 }

@@ -58,10 +58,10 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const loading = (arrival: Arrival) => answerRefusal(unavailable('loading'), arrival)
   const app = httpServer({
     graphql: async arrival => gateway ? answerRequest(gateway, arrival) : loading(arrival),
-    jwks: async arrival => gateway ? answerJwks(gateway.identity.signingKeys, arrival) : loading(arrival),
+    jwks: async arrival => gateway ? answerJwks(gateway, arrival) : loading(arrival),
     ready: () => gateway !== undefined && !draining,
     draining: () => draining,
-  }, { limits, trustedProxies: parts.trustedProxies ?? 0 })
+  }, { limits, log, trustedProxies: parts.trustedProxies ?? 0 })
   await app.listen({ port: parts.port, host })
 
   async function close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo } from 'node:net'
+import { silentLog } from '@heliograph/runtime/log'
 import { expect, test } from 'vitest'
 import type { Registry } from '@heliograph/registry/registry'
 import { defaultLimits } from './limits.ts'
@@ -83,6 +84,7 @@ test('the signing keys are published as a JWK set, and 503 without identity', as
   gateway.identity.always(() => { throw new Error('down') })
   const down = await gateway.send('/.well-known/jwks.json', {})
   expect([down.status, down.body]).toEqual([503, errorOf('UPSTREAM_UNAVAILABLE', 'Try again.')])
+  expect(gateway.lines.at(-1)).toMatchObject({ level: 'error', event: 'failed', path: 'jwks' })
 })
 
 test('draining: not ready, running requests end, then nobody is let in and everything is closed', async () => {
@@ -157,7 +159,7 @@ test('the server is bounded: connections, headers, requests, idle time', async (
     ready: () => true,
     draining: () => false,
   }
-  const { server } = httpServer(paths, { limits: defaultLimits, trustedProxies: 0 })
+  const { server } = httpServer(paths, { limits: defaultLimits, log: silentLog, trustedProxies: 0 })
   expect(server).toMatchObject({
     maxConnections: 10_000,
     headersTimeout: 5_000,

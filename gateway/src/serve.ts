@@ -1,3 +1,4 @@
+import type { Log } from '@heliograph/runtime/log'
 import { uuidv7 } from '@heliograph/runtime/uuid'
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { answerRefusal, type Answer } from './answer.ts'
@@ -23,8 +24,9 @@ export interface Paths {
  * The HTTP server: four paths, and one shape of refusal for everything else. Fastify's body parsers are off: the http
  * stage reads bodies, so that a limit, a type or a key is refused in our words.
  */
-export function httpServer(paths: Paths, { limits, trustedProxies }: {
+export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
   limits: Limits
+  log: Log
   trustedProxies: number
 }): FastifyInstance {
   const app = fastify({
@@ -47,6 +49,11 @@ export function httpServer(paths: Paths, { limits, trustedProxies }: {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
+  const refusal = (request: FastifyRequest, thrown: unknown): Answer => {
+    const requestId = uuidv7()
+    if (!(thrown instanceof Refusal)) log.error({ event: 'failed', requestId, err: thrown }, 'failed')
+    return answerRefusal(thrown, { id: requestId, headers: request.raw.headers })
+  }
   const send = (reply: FastifyReply, { status, headers, body }: Answer) => {
     // Else the client keeps the connection, and the server waits for it to be idle long enough.
     if (paths.draining()) reply.header('connection', 'close')
@@ -88,6 +95,3 @@ const state = (status: 200 | 503, word: string): Answer => ({
   headers: { ...secureHeaders, 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify({ status: word }),
 })
-
-const refusal = (request: FastifyRequest, thrown: unknown) =>
-  answerRefusal(thrown, { id: uuidv7(), headers: request.raw.headers })

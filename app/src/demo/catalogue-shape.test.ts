@@ -1,7 +1,7 @@
+import type { ProductKind } from '@heliograph/catalog/domain/product'
 import { readFileSync } from 'node:fs'
 import { Kind, parse, type FieldDefinitionNode, type TypeNode } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import type { ProductKind } from './catalogue-product.ts'
 import { catalogueRows, demoProducts } from './read-catalogue.ts'
 
 const specsType: Record<ProductKind, string> = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CatalogueRow, InverterSpecs, ModuleSpecs } from './catalogue-product.ts'
+import type { InverterSpecs, ModuleSpecs } from '@heliograph/catalog/domain/product'
+import type { CatalogueRow } from './catalogue-row.ts'
 import { catalogueRows } from './read-catalogue.ts'
 
 const rows = catalogueRows()

@@ -1,4 +1,4 @@
-import type { CatalogueRow } from './catalogue-product.ts'
+import type { CatalogueRow } from './catalogue-row.ts'
 
 /**
  * Synthesised list prices before tax, in centavos: the sources have none. Every number here is the demo's own.

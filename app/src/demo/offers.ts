@@ -1,4 +1,5 @@
-import type { CatalogueRow, KitComponent, ProductKind } from './catalogue-product.ts'
+import type { ProductKind } from '@heliograph/catalog/domain/product'
+import type { CatalogueRow, KitComponent } from './catalogue-row.ts'
 import { listPriceMinor } from './list-price.ts'
 import { catalogueRows } from './read-catalogue.ts'
 import { stockOnHand } from './stock-on-hand.ts'

@@ -1,4 +1,4 @@
-import type { KitComponent } from './catalogue-product.ts'
+import type { KitComponent } from './catalogue-row.ts'
 import { demoPerson } from './people.ts'
 
 /** An order to place when the database is seeded, by the same way as everybody's: prices and numbers are made there. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { CatalogueProduct, CatalogueRow } from './catalogue-product.ts'
+import type { ProductFacts } from '@heliograph/catalog/domain/product'
+import type { CatalogueRow } from './catalogue-row.ts'
 
 const files = ['modules', 'inverters', 'goods', 'kits']
 
@@ -15,11 +16,11 @@ export function catalogueRows(): CatalogueRow[] {
 }
 
 /** The facts alone, oldest first, for the catalog: what a product costs is no business of its. */
-export function demoProducts(rows: readonly CatalogueRow[] = catalogueRows()): CatalogueProduct[] {
+export function demoProducts(rows: readonly CatalogueRow[] = catalogueRows()): ProductFacts[] {
   return rows.map(withoutSale)
 }
 
-function withoutSale(row: CatalogueRow): CatalogueProduct {
+function withoutSale(row: CatalogueRow): ProductFacts {
   const { sale: _sale, ...facts } = row
   return facts
 }

@@ -1,4 +1,5 @@
-import type { CatalogueRow, ProductKind } from './catalogue-product.ts'
+import type { ProductKind } from '@heliograph/catalog/domain/product'
+import type { CatalogueRow } from './catalogue-row.ts'
 
 /** Pieces of the best-stocked sku of each kind. Services are not stored: theirs is how many can be booked. */
 const mostOfKind: Record<Exclude<ProductKind, 'KIT'>, number> = {

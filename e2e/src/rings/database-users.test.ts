@@ -1,4 +1,4 @@
-import type { SubgraphName } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import { createConnection } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openShop, type Shop } from '../open-shop.ts'

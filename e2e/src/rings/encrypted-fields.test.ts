@@ -1,5 +1,5 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
-import type { SubgraphName } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import { expect, test } from 'vitest'
 import { openShop, type Shop } from '../open-shop.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sealEnvelope, type EnvelopeViewer } from '@heliograph/access/envelope'
 import { sealStatement } from '@heliograph/access/statement'
 import type { Viewer } from '@heliograph/access/viewer'
-import type { SubgraphName } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import type { Subgraph } from '@heliograph/subgraph/subgraph'
 import type { Shop } from '../open-shop.ts'
 

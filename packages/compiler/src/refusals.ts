@@ -43,8 +43,8 @@ export function sentence(message: string): string {
   return /[.?!]$/.test(message) ? message : `${message}.`
 }
 
-/** Where a text stands in a file; its first line when it is not there. */
-export function placeInText(file: string, content: string, text: string): Place {
-  const at = content.indexOf(text)
+/** Where a text stands in a file, after other texts that lead to it; the first line when it is not there. */
+export function placeInText(file: string, content: string, ...texts: readonly string[]): Place {
+  const at = texts.reduce((from, text) => (from < 0 ? from : content.indexOf(text, from)), 0)
   return { file, line: at < 0 ? 1 : content.slice(0, at).split('\n').length }
 }

@@ -24,10 +24,9 @@ export interface Account {
 export async function applyGrants(admin: Connection, account: Account, database: string, grants: TableGrants) {
   const wanted = new Set(Object.entries(grants).flatMap(([table, grant]) => rightsIn(database, table, grant)))
   const held = new Set(await heldBy(admin, account))
-  for (const right of wanted)
-    if (!held.has(right)) await admin.query(`GRANT ${right} TO ?@?`, [account.user, account.host])
-  for (const right of held)
-    if (!wanted.has(right)) await admin.query(`REVOKE ${right} FROM ?@?`, [account.user, account.host])
+  const to = [account.user, account.host]
+  for (const right of wanted.difference(held)) await admin.query(`GRANT ${right} TO ?@?`, to)
+  for (const right of held.difference(wanted)) await admin.query(`REVOKE ${right} FROM ?@?`, to)
 }
 
 const privileges = { select: 'SELECT', insert: 'INSERT', update: 'UPDATE', delete: 'DELETE' } as const
@@ -43,21 +42,16 @@ function rightsIn(database: string, table: string, grant: TableGrant): string[] 
   })
 }
 
-async function heldBy(admin: Connection, account: Account): Promise<string[]> {
-  const grantee = [`'${account.user}'@'${account.host}'`]
-  const ask = async (statement: string) => (await admin.query<RowDataPacket[]>(statement, grantee))[0]
-  const everywhere = await ask(
-    "SELECT privilege_type AS p FROM information_schema.user_privileges WHERE grantee = ? AND privilege_type <> 'USAGE'",
-  )
-  const schemas = await ask(
-    'SELECT privilege_type AS p, table_schema AS s FROM information_schema.schema_privileges WHERE grantee = ?',
-  )
-  const tables = await ask(
-    'SELECT privilege_type AS p, table_schema AS s, table_name AS t FROM information_schema.table_privileges WHERE grantee = ?',
-  )
-  const columns = await ask(
-    'SELECT privilege_type AS p, table_schema AS s, table_name AS t, column_name AS c FROM information_schema.column_privileges WHERE grantee = ?',
-  )
+async function heldBy(admin: Connection, { user, host }: Account): Promise<string[]> {
+  const grantee = `'${user}'@'${host}'`
+  const on = async (level: string, columns = '') => {
+    const statement = `SELECT privilege_type AS p ${columns} FROM information_schema.${level}_privileges WHERE grantee = ?`
+    return (await admin.query<RowDataPacket[]>(statement, [grantee]))[0]
+  }
+  const everywhere = (await on('user')).filter(row => row.p !== 'USAGE')
+  const schemas = await on('schema', ', table_schema AS s')
+  const tables = await on('table', ', table_schema AS s, table_name AS t')
+  const columns = await on('column', ', table_schema AS s, table_name AS t, column_name AS c')
   return [
     ...everywhere.map(row => `${privilege(row.p)} ON *.*`),
     ...schemas.map(row => `${privilege(row.p)} ON ${quoted(row.s)}.*`),

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadRegistry, subgraphNames } from './load-registry.ts'
+import { subgraphNames } from '@heliograph/schema/subgraph-names'
+import { loadRegistry } from './load-registry.ts'
 import type { CompiledOperation, FetchAllowlist, PlanNode } from './registry.ts'
 import { verifyRegistry } from './verify-registry.ts'
 
@@ -70,4 +72,11 @@ describe('a registry holds together', () => {
   ])('and not when %s', (_, loaded, said) => {
     expect(() => verifyRegistry(loaded)).toThrow(said)
   })
+})
+
+test('the registry of this project is read and holds together', async () => {
+  const loaded = await loadRegistry(fileURLToPath(new URL('../../../schema/registry', import.meta.url)))
+  verifyRegistry(loaded)
+  expect(loaded.registry.operations.length).toBeGreaterThan(10)
+  for (const name of subgraphNames) expect(Object.keys(loaded.fetches[name].documents)).not.toEqual([])
 })

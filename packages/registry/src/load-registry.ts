@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { subgraphNames, type SubgraphName } from '@heliograph/schema/subgraph-names'
 import type { FetchAllowlist, Registry } from './registry.ts'
-
-export const subgraphNames = ['catalog', 'identity', 'orders'] as const
-export type SubgraphName = (typeof subgraphNames)[number]
 
 /** A registry and the SDL beside it, as they were read. Not yet checked: `verifyRegistry` does. */
 export interface LoadedRegistry {

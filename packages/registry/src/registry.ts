@@ -27,7 +27,10 @@ export interface CompiledOperation {
   cost: CostTerm
   /** The highest cost it can reach, with every variable at its bound. */
   maxCost: number
-  /** The roles that may run it: those of its audience that hold every scope it reaches. */
+  /**
+   * The roles that may run it: those of its audience that hold every scope it reaches. An audience that lets anonymous
+   * viewers in runs its operations as the anonymous viewer, whoever calls: then all its roles, when that one may.
+   */
   roles: Role[]
   scopes: ScopeRule
   exposure: { tag: string; paths: string[] }[]

@@ -2,7 +2,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openSecrets, subgraphNames } from './secrets.ts'
+import { subgraphNames } from '@heliograph/schema/subgraph-names'
+import { openSecrets } from './secrets.ts'
 
 let home: string
 const file = () => join(home, 'secrets.json')

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-
-export const subgraphNames = ['catalog', 'orders', 'identity'] as const
-export type SubgraphName = (typeof subgraphNames)[number]
+import { subgraphNames, type SubgraphName } from '@heliograph/schema/subgraph-names'
 
 /** What an installation must know and nobody else may. Keys are 32 bytes. */
 export interface Secrets {

@@ -53,7 +53,8 @@ CREATE TABLE `order_lines` (
 	CONSTRAINT `order_lines_id` PRIMARY KEY(`id`),
 	CONSTRAINT `order_lines_position` UNIQUE(`order_id`,`position`),
 	CONSTRAINT `order_lines_quantity` CHECK(`order_lines`.`quantity` > 0),
-	CONSTRAINT `order_lines_total` CHECK(`order_lines`.`total_minor` = `order_lines`.`unit_price_minor` * `order_lines`.`quantity` + `order_lines`.`tax_minor` and `order_lines`.`tax_minor` >= 0)
+	CONSTRAINT `order_lines_total` CHECK(`order_lines`.`total_minor` = `order_lines`.`unit_price_minor` * `order_lines`.`quantity` + `order_lines`.`tax_minor`
+        and `order_lines`.`tax_minor` >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE `orders` (
@@ -73,8 +74,11 @@ CREATE TABLE `orders` (
 	`total_minor` bigint NOT NULL,
 	CONSTRAINT `orders_id` PRIMARY KEY(`id`),
 	CONSTRAINT `orders_number` UNIQUE(`number`),
-	CONSTRAINT `orders_total` CHECK(`orders`.`total_minor` = `orders`.`subtotal_minor` - `orders`.`discount_minor` + `orders`.`shipping_minor` + `orders`.`tax_minor`),
-	CONSTRAINT `orders_amounts` CHECK(`orders`.`discount_minor` >= 0 and `orders`.`shipping_minor` >= 0 and `orders`.`shipping_tax_minor` >= 0 and `orders`.`tax_minor` >= `orders`.`shipping_tax_minor` and `orders`.`total_minor` >= 0),
+	CONSTRAINT `orders_total` CHECK(`orders`.`total_minor` = `orders`.`subtotal_minor` - `orders`.`discount_minor`
+        + `orders`.`shipping_minor` + `orders`.`tax_minor` and `orders`.`total_minor` >= 0),
+	CONSTRAINT `orders_discount` CHECK(`orders`.`discount_minor` between 0 and `orders`.`subtotal_minor`),
+	CONSTRAINT `orders_shipping` CHECK(`orders`.`shipping_minor` >= 0),
+	CONSTRAINT `orders_tax` CHECK(`orders`.`shipping_tax_minor` between 0 and `orders`.`tax_minor`),
 	CONSTRAINT `orders_pay_by` CHECK((`orders`.`status` = 'PENDING_PAYMENT') = (`orders`.`pay_by` is not null))
 );
 --> statement-breakpoint

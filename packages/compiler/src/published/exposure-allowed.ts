@@ -5,9 +5,15 @@ import { readJsonObject } from './read-json.ts'
 interface Exposing {
   name: string
   audience: string
+  exposure: readonly { tag: string; paths: readonly string[] }[]
   /** Where the operation stands. */
   place: Place
-  exposure: readonly { tag: string; paths: readonly string[] }[]
+}
+interface Entry {
+  name: string
+  tag: string
+  path: string
+  place: Place
 }
 
 /**
@@ -15,19 +21,42 @@ interface Exposing {
  * `{ "<operation>": { "<tag>": ["<response path>"] } }`. What is written down and not exposed is out of date.
  */
 export function exposureProblems(operations: readonly Exposing[], allowed: CompileInput['exposureAllowed']): Problem[] {
-  const exposed = new Map(operations.filter(one => one.audience === 'partner').flatMap(({ name, place, exposure }) =>
-    exposure.flatMap(({ tag, paths }) => paths.map(path => [[name, tag, path].join(' '), { name, place, tag, path }] as const))))
-  const written = new Map(Object.entries(readJsonObject(allowed)).flatMap(([name, tags]) =>
-    Object.entries((tags ?? {}) as Record<string, unknown>).flatMap(([tag, paths]) =>
-      (Array.isArray(paths) ? paths : []).map(path => [[name, tag, path].join(' '), { name, path: String(path) }] as const))))
+  const exposed = byKey(operations.filter(one => one.audience === 'partner').flatMap(({ name, place, exposure }) =>
+    exposure.flatMap(({ tag, paths }) => paths.map(path => ({ name, tag, path, place })))))
+  const { entries, problems } = readAllowed(allowed)
+  const written = byKey(entries)
   return [
-    ...[...exposed].filter(([key]) => !written.has(key)).map(([, { name, place, tag, path }]) => ({
+    ...problems,
+    ...[...exposed].filter(([key]) => !written.has(key)).map(([, { name, tag, path, place }]) => ({
       ...place,
-      text: `${name} shows partners ${path}, which is ${tag}. Take it out, or allow it: { "${name}": { "${tag}": ["${path}"] } } in ${allowed.file}.`,
+      text: `${name} shows partners ${path}, which is ${tag}. Take it out, or allow it: `
+        + `{ "${name}": { "${tag}": ["${path}"] } } in ${allowed.file}.`,
     })),
-    ...[...written].filter(([key]) => !exposed.has(key)).map(([key, { name, path }]) => ({
-      ...placeInText(allowed.file, allowed.text, JSON.stringify(path)),
-      text: `Allowed, yet not exposed: ${key}. Take ${path} out of ${name} here.`,
+    ...[...written].filter(([key]) => !exposed.has(key)).map(([, { name, tag, path, place }]) => ({
+      ...place, text: `${name} is allowed to show ${path} as ${tag}, and does not. Take the entry out.`,
     })),
   ]
+}
+
+function readAllowed(allowed: CompileInput['exposureAllowed']): { entries: Entry[]; problems: Problem[] } {
+  const problems: Problem[] = []
+  const refuse = (...lead: string[]) => {
+    const text = 'This is not of the form { "<operation>": { "<tag>": ["<response path>"] } }. Correct it.'
+    problems.push({ ...placeInText(allowed.file, allowed.text, ...lead), text })
+    return []
+  }
+  const entries = Object.entries(readJsonObject(allowed)).flatMap(([name, tags]) => {
+    const operation = JSON.stringify(name)
+    if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return refuse(operation)
+    return Object.entries(tags).flatMap(([tag, paths]: [string, unknown]) => {
+      const lead = [operation, JSON.stringify(tag)]
+      if (!Array.isArray(paths) || !paths.every(path => typeof path === 'string')) return refuse(...lead)
+      return paths.map(path => ({ name, tag, path, place: placeInText(allowed.file, allowed.text, ...lead, JSON.stringify(path)) }))
+    })
+  })
+  return { entries, problems }
+}
+
+function byKey(entries: readonly Entry[]): Map<string, Entry> {
+  return new Map(entries.map(one => [`${one.name} ${one.tag} ${one.path}`, one]))
 }

@@ -119,14 +119,19 @@ describe('partners see what somebody wrote down that they may', () => {
   test.each(['{ "Maker": { "financial": ["thing.founder"] } }', '{ "Maker": { "pii": ["thing"] } }', '{ "maker": { "pii": ["thing.founder"] } }'])(
     'an entry for something else, %s, allows nothing and is out of date', text => {
       expect(refusalOf(allow(exposing, text))).toEqual([
-        expect.stringMatching(/^schema\/exposure-allowed\.json:1  Allowed, yet not exposed/),
+        expect.stringMatching(/^schema\/exposure-allowed\.json:1  \w+ is allowed to show thing.* and does not\. Take the entry out\.$/),
         expect.stringMatching(/^schema\/operations\/partner\/Maker\.graphql:1  Maker shows partners thing\.founder, which is pii/),
       ])
     })
 
+  test.each(['{\n"Maker": ["thing.founder"] }', '{\n"Maker": { "pii": "thing.founder" } }', '{\n"Maker": { "pii": [1] } }', '{\n"Maker": null }'])(
+    'an entry of another form, %s, is refused', text => {
+      expect(refusalOf(allow(tinyShop(), text))).toEqual([expect.stringMatching(/^schema\/exposure-allowed\.json:2  This is not of the form/)])
+    })
+
   test('an entry that nothing exposes any more is refused at its line', () => {
     expect(refusalOf(allow(tinyShop(), '{\n  "Maker": {\n    "pii": ["thing.founder"]\n  }\n}'))).toEqual([
-      'schema/exposure-allowed.json:3  Allowed, yet not exposed: Maker pii thing.founder. Take thing.founder out of Maker here.',
+      'schema/exposure-allowed.json:3  Maker is allowed to show thing.founder as pii, and does not. Take the entry out.',
     ])
   })
 })

@@ -27,6 +27,7 @@ interface Facts {
   /** UUIDv7. */
   readonly id: string
   readonly slug: string
+  /** A part of the maker's name as its source writes it; null for the shop's own goods. */
   readonly brand: string | null
   readonly model: string
   readonly name: string
@@ -83,6 +84,7 @@ export interface ModuleSpecs {
   readonly alphaIscAPerC: number
   readonly gammaPmaxPercentPerC: number
   readonly noctC: number
+  /** In series: a module of half-cut cells has twice as many pieces. */
   readonly cells: number
   readonly bifacial: boolean
   readonly lengthMm: number | null

@@ -7,7 +7,8 @@ import { mergeLines, type WantedLine } from './merge-lines.ts'
 import { orderEvent } from './order-event.ts'
 import type { Order } from './order.ts'
 import { priceOrder } from './price-order.ts'
-import type { Books, IdempotencyKey, KeptKey, Pieces, Shop } from './shop.ts'
+import type { Books, IdempotencyKey, KeptKey, Shop } from './shop.ts'
+import { writeOrder } from './write-order.ts'
 
 export interface PlaceOrderInput {
   idempotencyKey: string
@@ -58,23 +59,17 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
       return sameAgain(books, viewer, await writtenMeanwhile(books, asked), bodyHash)
     }
     const { lines, amounts } = priceOrder(wanted, offers)
-    const order = await write(
-      shop,
-      books,
-      viewer,
-      {
-        id: orderId,
-        customerId: customer,
-        status: 'PENDING_PAYMENT',
-        placedAt,
-        payBy: new Date(placedAt.getTime() + paymentWindowMs),
-        version: 1,
-        ...amounts,
-      },
-      lines.map(line => ({ ...line, id: shop.newId(), orderId })),
-      demand,
-    )
-    return { __typename: 'OrderPlaced', order }
+    const payBy = new Date(placedAt.getTime() + paymentWindowMs)
+    const draft = {
+      id: orderId,
+      customerId: customer,
+      status: 'PENDING_PAYMENT',
+      placedAt,
+      payBy,
+      version: 1,
+      ...amounts,
+    } as const
+    return { __typename: 'OrderPlaced', order: await writeOrder(shop, books, viewer, draft, lines, demand) }
   })
 }
 
@@ -91,29 +86,7 @@ async function writtenMeanwhile(books: Books, asked: IdempotencyKey): Promise<Ke
   return kept
 }
 
-async function write(
-  shop: Shop,
-  books: Books,
-  viewer: Viewer,
-  unnumbered: Omit<Order, 'number'>,
-  lines: Parameters<Books['orders']['add']>[2],
-  demand: Pieces,
-): Promise<Order> {
-  // Two equal numbers in 2^45 are met about never; a third try would mean that they are not random.
-  for (let tries = 0; tries < 3; tries++) {
-    const order = { ...unnumbered, number: shop.newOrderNumber() }
-    if (!(await books.orders.add(viewer.reach, order, lines))) continue
-    await books.stock.promise(order.id, demand)
-    await books.outbox.add(orderEvent(shop, 'OrderPlaced', order, order.placedAt))
-    return order
-  }
-  throw new Error('three order numbers in a row were taken')
-}
-
 function hashOf(lines: readonly WantedLine[]): string {
-  const body = lines
-    .map(({ sku, quantity }) => `${sku}=${quantity}`)
-    .toSorted()
-    .join('\n')
-  return createHash('sha256').update(body).digest('hex')
+  const sorted = lines.map(({ sku, quantity }) => `${sku}=${quantity}`).toSorted()
+  return createHash('sha256').update(sorted.join('\n')).digest('hex')
 }

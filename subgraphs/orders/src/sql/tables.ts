@@ -95,12 +95,12 @@ export const orders = mysqlTable(
     index('orders_to_pay').on(table.status, table.payBy),
     check(
       'orders_total',
-      sql`${table.totalMinor} = ${table.subtotalMinor} - ${table.discountMinor} + ${table.shippingMinor} + ${table.taxMinor}`,
+      sql`${table.totalMinor} = ${table.subtotalMinor} - ${table.discountMinor}
+        + ${table.shippingMinor} + ${table.taxMinor} and ${table.totalMinor} >= 0`,
     ),
-    check(
-      'orders_amounts',
-      sql`${table.discountMinor} >= 0 and ${table.shippingMinor} >= 0 and ${table.shippingTaxMinor} >= 0 and ${table.taxMinor} >= ${table.shippingTaxMinor} and ${table.totalMinor} >= 0`,
-    ),
+    check('orders_discount', sql`${table.discountMinor} between 0 and ${table.subtotalMinor}`),
+    check('orders_shipping', sql`${table.shippingMinor} >= 0`),
+    check('orders_tax', sql`${table.shippingTaxMinor} between 0 and ${table.taxMinor}`),
     check('orders_pay_by', sql`(${table.status} = 'PENDING_PAYMENT') = (${table.payBy} is not null)`),
   ],
 )
@@ -132,7 +132,8 @@ export const orderLines = mysqlTable(
     check('order_lines_quantity', sql`${table.quantity} > 0`),
     check(
       'order_lines_total',
-      sql`${table.totalMinor} = ${table.unitPriceMinor} * ${table.quantity} + ${table.taxMinor} and ${table.taxMinor} >= 0`,
+      sql`${table.totalMinor} = ${table.unitPriceMinor} * ${table.quantity} + ${table.taxMinor}
+        and ${table.taxMinor} >= 0`,
     ),
   ],
 )
