@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { hasAccount } from '@heliograph/identity/has-account'
 import { identityKeys } from '@heliograph/identity/identity-keys'
 import { startLocalDatabase } from '@heliograph/local-database/start-database'
 import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
@@ -12,6 +13,7 @@ import type { Log } from '@heliograph/runtime/log'
 import { openSecrets, type Secrets } from '@heliograph/runtime/secrets'
 import { asker } from './ask.ts'
 import { hasDemoFile, openDemoFile, passwordsIn, type DemoFile } from './demo/demo-file.ts'
+import { demoPeople } from './demo/people.ts'
 import { placeDemoOrders } from './demo/place-orders.ts'
 import { seedCatalogue, seedPeople } from './demo/seed.ts'
 import { openHouse } from './open-house.ts'
@@ -26,7 +28,7 @@ const cacheFolder = fileURLToPath(new URL('../../.cache/database', import.meta.u
 const databasePrefix = 'heliograph_'
 
 export interface Surroundings {
-  print(line: string): void
+  print: (line: string) => void
   log: Log
   /** Takes what is opened, in the order of opening. */
   drain: Drain
@@ -35,9 +37,7 @@ export interface Surroundings {
 /** From nothing to a shop that answers: each step says what it does and how long it took. */
 export async function start(settings: Settings, { print, log, drain }: Surroundings): Promise<void> {
   const { home, mode, port } = settings
-  if (mode === 'production' && hasDemoFile(home)) {
-    throw new SettingsError(`HELIOGRAPH_MODE=production has no demo people, and HELIOGRAPH_HOME ${home} has: name another folder (and database), or start over with npm run reset.`)
-  }
+  if (mode === 'production' && hasDemoFile(home)) throw demoInProduction(`HELIOGRAPH_HOME ${home}`)
   const steps = openSteps(print)
   const secrets = await openSecrets(home)
   const adminUrl = await openDatabase(settings, steps, drain)
@@ -48,7 +48,9 @@ export async function start(settings: Settings, { print, log, drain }: Surroundi
     note(`${loaded.registry.operations.length} operations`)
     return loaded
   })
-  const demo = mode === 'demo' ? await steps.run('seed the demo', note => seed(adminUrl, home, secrets, note)) : undefined
+  const demo = mode === 'demo'
+    ? await steps.run('seed the demo', note => seed(adminUrl, home, secrets, note))
+    : await steps.run('look for demo people', () => refuseDemoPeople(adminUrl, secrets))
   const { url } = await steps.run('open gateway and subgraphs', () =>
     openHouse({ databases, registry, secrets, port, clock: systemClock, log, drain }))
   if (!demo) return print(`\nHeliograph answers at ${url}/graphql`)
@@ -68,10 +70,26 @@ async function openDatabase({ databaseUrl, home, searchPath }: Settings, steps: 
   })
 }
 
+const adminPool = (adminUrl: string, name: string) =>
+  openPool({ ...parseDatabaseUrl(adminUrl), database: `${databasePrefix}${name}`, connectionLimit: 2 })
+
+const demoInProduction = (where: string) => new SettingsError(
+  `HELIOGRAPH_MODE=production has no demo people, and ${where} has: take another HELIOGRAPH_HOME and database, or start over with npm run reset.`)
+
+/** Their passwords lie in a file and were shown on a terminal. */
+async function refuseDemoPeople(adminUrl: string, secrets: Secrets): Promise<undefined> {
+  const pool = adminPool(adminUrl, 'identity')
+  try {
+    const emails = demoPeople.map(person => person.email)
+    if (await hasAccount({ pool, clock: systemClock, ...identityKeys(secrets) }, emails)) throw demoInProduction('the database')
+  } finally {
+    await pool.close()
+  }
+}
+
 /** What is sold and to whom is written by an administrator's hand; the running server's own users may not. */
 async function seed(adminUrl: string, home: string, secrets: Secrets, note: (text: string) => void): Promise<DemoFile> {
-  const poolOf = (name: string) => openPool({ ...parseDatabaseUrl(adminUrl), database: `${databasePrefix}${name}`, connectionLimit: 2 })
-  const [catalog, orders, identity] = [poolOf('catalog'), poolOf('orders'), poolOf('identity')]
+  const [catalog, orders, identity] = [adminPool(adminUrl, 'catalog'), adminPool(adminUrl, 'orders'), adminPool(adminUrl, 'identity')]
   try {
     const { products, kits } = await seedCatalogue({ catalog, orders }, systemClock.now())
     const demo = await openDemoFile(home)

@@ -78,7 +78,8 @@ test('when the client hangs up, the subgraph’s work is called off', async () =
   client.destroy()
   await once(signal, 'abort')
   expect(String(signal.reason)).toContain('hung up')
-  await expect.poll(() => gateway.lines.at(-1), { timeout: 20_000 }).toMatchObject({ event: 'answered', aborted: 'the client hung up' })
+  const lastLine = () => gateway.lines.at(-1)
+  await expect.poll(lastLine, { timeout: 20_000 }).toMatchObject({ event: 'answered', aborted: 'the client hung up' })
   expect(gateway.lines.filter(line => line['event'] === 'subgraph')).toEqual([])
 })
 

@@ -52,7 +52,7 @@ describe('the id is taken from wherever a client puts it', () => {
     expect([byGet.status, byGet.body]).toEqual([400, malformed])
   })
 
-  test('query text is refused with what to send instead, and never with APQ’s code, upon which clients send text', async () => {
+  test('query text is refused with what to send instead, never with APQ’s code, upon which clients send text', async () => {
     for (const sent of [{ query: '{ products { id } }' }, { query: '{ products { id } }', documentId: id }]) {
       for (const reply of [await gateway.post(JSON.stringify(sent)), await gateway.get(sent)]) {
         expect([reply.status, reply.body]).toEqual([

@@ -20,7 +20,7 @@ const statusOf: Record<Cell, number> = { allowed: 200, UNAUTHENTICATED: 401, FOR
  * What it really got. Anything that is not exactly one of the cells is told in words, so that it equals none: an allowed answer
  * with an error in it, a null at the root, a code under another status, a refusal that came with data.
  */
-export function observed({ status, data, errors }: Pick<Answer, 'status' | 'data' | 'errors'>): Cell | string {
+export function observed({ status, data, errors }: Pick<Answer, 'status' | 'data' | 'errors'>): string {
   if (errors === undefined) {
     const roots = Object.values(data ?? {})
     if (status !== 200) return `answered with status ${status}`

@@ -1,7 +1,8 @@
 import { uuidv7 } from '@heliograph/runtime/uuid'
 import { expect, test } from 'vitest'
 import { bought, kit, openTestShop, piece } from '../test/open-test-shop.ts'
-import { saveOffers, type OfferToSave } from './save-offers.ts'
+import type { OfferToSave } from './domain/offer-to-save.ts'
+import { saveOffers } from './save-offers.ts'
 
 test('saving the same offers again changes nothing, least of all what was promised', async () => {
   await using t = await openTestShop()

@@ -9,10 +9,11 @@ import { sql } from 'drizzle-orm'
 import { afterAll } from 'vitest'
 import { brokenInvariants } from '../src/check-invariants.ts'
 import { placeOrder } from '../src/domain/place-order.ts'
+import type { OfferToSave } from '../src/domain/offer-to-save.ts'
 import type { Shop } from '../src/domain/shop.ts'
 import { grants } from '../src/grants.ts'
 import { openShop } from '../src/open-shop.ts'
-import { saveOffers, type OfferToSave } from '../src/save-offers.ts'
+import { saveOffers } from '../src/save-offers.ts'
 import { customer, key } from './people.ts'
 
 export const migrationsFolder = new URL('../migrations', import.meta.url).pathname

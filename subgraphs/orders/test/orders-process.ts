@@ -25,6 +25,10 @@ export async function startOrders({ user, password, host, port, database }: Data
     },
   })
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
   const lines = createInterface({ input: child.stdout })
   const [line] = await Promise.race([
     once(lines, 'line') as Promise<[string]>,
@@ -56,9 +60,7 @@ export async function startOrders({ user, password, host, port, database }: Data
       child.kill('SIGTERM')
       return ended
     },
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGKILL')
-      await ended
-    },
+    kill,
+    [Symbol.asyncDispose]: kill,
   }
 }

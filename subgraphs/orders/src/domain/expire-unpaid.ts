@@ -1,6 +1,6 @@
 import type { Reach } from '@heliograph/access/viewer'
+import { become } from './become.ts'
 import { orderEvent } from './order-event.ts'
-import { become } from './order-states.ts'
 import type { Shop } from './shop.ts'
 
 /** The shop's own clock acts here, not a person. */

@@ -60,6 +60,31 @@ test('100 buyers of kits and pieces that share components: no deadlock, no piece
   expect(await t.broken()).toEqual([])
 })
 
+test('a server killed while it sells leaves whole orders, and nothing of the others', async () => {
+  await using t = await openTestShop()
+  await t.save(piece('A-1', 1_000), kit('KIT-1', [{ sku: 'A-1', quantity: 3 }]))
+  await using server = await startOrders(t.address)
+  const lines = [
+    { sku: 'KIT-1', quantity: 1 },
+    { sku: 'A-1', quantity: 1 },
+  ]
+  const buying = Array.from({ length: 200 }, () =>
+    server.ask(customer(), fetchOf('PlaceOrder'), { input: { idempotencyKey: key(), lines } }).then(
+      ({ data }) => data?.placeOrder?.__typename,
+      () => 'lost',
+    ),
+  )
+  await expect.poll(() => t.count('orders'), { interval: 5 }).toBeGreaterThan(5)
+  await server.kill()
+  const ended = await Promise.all(buying)
+  expect(ended).toContain('lost')
+  // Its connections go with it; the server of the database rolls back what was under way.
+  await expect.poll(() => t.broken()).toEqual([])
+  const orders = await t.count('orders')
+  expect(orders).toBeGreaterThanOrEqual(ended.filter(ending => ending === 'OrderPlaced').length)
+  expect(await t.stock('A-1')).toEqual({ onHand: 1_000, reserved: 4 * orders })
+})
+
 test('buyers whose lines overlap in different ways never deadlock: no transaction runs twice', async () => {
   await using t = await openTestShop({ connectionLimit: 30 })
   const skus = Array.from({ length: 12 }, (_, n) => `SKU-${n}`)

@@ -4,7 +4,6 @@ import { ShopError } from '@heliograph/errors/shop-error'
 import { demandOf, shortagesIn, type Shortage } from './demand.ts'
 import { paymentWindowMs } from './house-rules.ts'
 import { mergeLines, type WantedLine } from './merge-lines.ts'
-import { orderEvent } from './order-event.ts'
 import type { Order } from './order.ts'
 import { priceOrder } from './price-order.ts'
 import type { Books, IdempotencyKey, KeptKey, Shop } from './shop.ts'
@@ -60,15 +59,8 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
     }
     const { lines, amounts } = priceOrder(wanted, offers)
     const payBy = new Date(placedAt.getTime() + paymentWindowMs)
-    const draft = {
-      id: orderId,
-      customerId: customer,
-      status: 'PENDING_PAYMENT',
-      placedAt,
-      payBy,
-      version: 1,
-      ...amounts,
-    } as const
+    const begun = { status: 'PENDING_PAYMENT', placedAt, payBy, version: 1 } as const
+    const draft = { id: orderId, customerId: customer, ...begun, ...amounts }
     return { __typename: 'OrderPlaced', order: await writeOrder(shop, books, viewer, draft, lines, demand) }
   })
 }
