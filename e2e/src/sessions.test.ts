@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openShop, type Shop } from './open-shop.ts'
+
+const minuteMs = 60_000
+let shop: Shop
+/** A clock that can be moved on; it goes on by itself too. */
+let aheadMs = 0
+const clock = { now: () => Date.now() + aheadMs }
+
+beforeAll(async () => { shop = await openShop({ clock, limits: { activityIntervalMs: 100 } }) })
+afterAll(() => shop.close())
+
+const account = () => shop.demo.people.customer![0]!
+async function signIn() {
+  const { email, password } = account()
+  const { data } = await shop.stranger.ask('SignIn', { input: { email, password } })
+  return data.signIn as { __typename: string; accessToken: string; refreshToken: string }
+}
+async function refresh(refreshToken: string) {
+  const { data } = await shop.stranger.ask('RefreshSession', { refreshToken })
+  return data.refreshSession as { __typename: string; accessToken: string; refreshToken: string }
+}
+const meWith = async (accessToken: string) => (await shop.bearer('Ann', accessToken).ask('Me')).status
+
+test('an access token is good for five minutes, and the refresh token gives the next one', async () => {
+  const tokens = await signIn()
+  aheadMs += 4 * minuteMs
+  expect(await meWith(tokens.accessToken)).toBe(200)
+  aheadMs += 61_000
+  expect(await meWith(tokens.accessToken)).toBe(401)
+  const next = await refresh(tokens.refreshToken)
+  expect(await meWith(next.accessToken)).toBe(200)
+})
+
+test('half an hour without activity ends a session, and refreshing in the background does not count as activity', async () => {
+  let tokens = await signIn()
+  for (let minutes = 0; minutes < 28; minutes += 4) {
+    aheadMs += 4 * minuteMs
+    tokens = await refresh(tokens.refreshToken)
+    expect(tokens.__typename).toBe('SignedIn')
+  }
+  aheadMs += 3 * minuteMs
+  expect((await refresh(tokens.refreshToken)).__typename).toBe('SessionEnded')
+  expect(await meWith(tokens.accessToken)).toBe(401)
+})
+
+test('who goes on using it keeps it beyond half an hour', async () => {
+  let tokens = await signIn()
+  for (let minutes = 0; minutes < 40; minutes += 4) {
+    aheadMs += 4 * minuteMs
+    tokens = await refresh(tokens.refreshToken)
+    expect(await meWith(tokens.accessToken)).toBe(200)
+    await new Promise(resolve => { setTimeout(resolve, 250) })
+  }
+})
+
+test('a refresh token that is used twice ends the session, also for who used it first', async () => {
+  const stolen = await signIn()
+  const thief = await refresh(stolen.refreshToken)
+  expect(thief.__typename).toBe('SignedIn')
+  expect((await refresh(stolen.refreshToken)).__typename).toBe('SessionEnded')
+  await new Promise(resolve => { setTimeout(resolve, 600) })
+  expect(await meWith(thief.accessToken)).toBe(401)
+})
+
+test('in a browser the tokens go into cookies that no script can read, and Me and the refresh work by them', async () => {
+  const { email, password } = account()
+  const ids = new Map(shop.registry.registry.operations.map(operation => [operation.name, operation.id]))
+  const ask = (operation: string, variables: object, cookie = '') => shop.stranger.send('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) },
+    body: JSON.stringify({ documentId: ids.get(operation), variables }),
+  })
+  const jar = (response: Response) => response.headers.getSetCookie().map(line => line.split(';')[0]!).join('; ')
+
+  const signedIn = await ask('SignIn', { input: { email, password, tokens: 'COOKIE' } })
+  expect(await signedIn.json()).toMatchObject({ data: { signIn: { __typename: 'SignedIn', accessToken: null, refreshToken: null } } })
+  const cookies = signedIn.headers.getSetCookie()
+  expect(cookies).toHaveLength(2)
+  for (const cookie of cookies) expect(cookie).toMatch(/^__Host-[\w-]+=[^;]+;(?=.*\bHttpOnly\b)(?=.*\bSecure\b)(?=.*\bSameSite=Strict\b)(?=.*\bPath=\/(;|$))(?!.*\bDomain=)/i)
+
+  expect((await ask('Me', {}, jar(signedIn))).status).toBe(200)
+  const refreshed = await ask('RefreshSession', {}, jar(signedIn))
+  expect(await refreshed.json()).toMatchObject({ data: { refreshSession: { __typename: 'SignedIn' } } })
+  const signedOut = await ask('SignOut', {}, jar(refreshed))
+  expect(signedOut.headers.getSetCookie().every(cookie => /Max-Age=0/i.test(cookie))).toBe(true)
+  await new Promise(resolve => { setTimeout(resolve, 600) })
+  expect((await ask('Me', {}, jar(refreshed))).status).toBe(401)
+})
