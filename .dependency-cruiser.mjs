@@ -17,7 +17,7 @@ export default {
     forbid('graphql-has-no-sql', 'A resolver makes one call into the domain.', { path: '^subgraphs/[^/]+/src/graphql/', pathNot: tests }, { path: ['^subgraphs/[^/]+/src/sql/', 'node_modules/(drizzle-orm|mysql2)/'] }),
     forbid('sql-has-one-room', 'SQL lives in sql/ and is wired in subgraph.ts.', { path: '^subgraphs/[^/]+/src/', pathNot: ['^subgraphs/[^/]+/src/(sql|main|subgraph|save-)', tests] }, { path: 'node_modules/(drizzle-orm|mysql2)/' }),
     forbid('compiler-stays-home', 'The compiler and Elastic-2.0 packages never run in production: plans are data.', { path: '^(gateway|subgraphs|app|packages)/', pathNot: ['^packages/(compiler|testkit)/', tests] }, { path: ['^packages/compiler/', `node_modules/${elastic}/`] }),
-    forbid('testkit-is-for-tests', 'Nothing that ships imports the testkit.', { path: '^(gateway|subgraphs|app|packages)/', pathNot: ['^packages/testkit/', tests] }, { path: '^packages/testkit/' }),
+    forbid('testkit-is-for-tests', 'Nothing that ships imports the testkit.', { path: '^(gateway|subgraphs|app|packages)/', pathNot: ['^packages/testkit/', '^[a-z]+/[a-z-]+/test/', tests] }, { path: '^packages/testkit/' }),
     forbid('gateway-parses-nothing', 'No graphql in the gateway: what is not there cannot be reached.', { path: '^(gateway|packages/(plan|registry))/', pathNot: tests }, { path: 'node_modules/graphql/' }),
   ],
   options: {

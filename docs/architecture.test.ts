@@ -25,11 +25,17 @@ test('each stage has a section of its own, in the order of the table', () => {
 })
 
 test('each stage’s file says that it is that stage', () => {
-  const others = stages.filter(([, file = ''], index) => !read(`gateway/src/${unmarked(file)}`).includes(`Stage ${index + 1}`))
-  expect(others).toEqual([])
+  const texts = stages.map(([, file = '']) => read(`gateway/src/${unmarked(file)}`))
+  expect(texts.map(code => Number(/Stage (\d+)/.exec(code)?.[1]))).toEqual(texts.map((_, index) => index + 1))
 })
 
 const numberOf = ([ring = '']: string[]) => Number.parseInt(ring, 10)
+
+test('the paths of ARCHITECTURE.md are those of gateway/src/serve.ts', () => {
+  const served = [...read('gateway/src/serve.ts').matchAll(/app\.(?:all|get|post)\('([^']+)'/g)].map(([, path]) => path!)
+  const said = tableUnder(text, ['path', 'file', 'what it answers']).map(([path = '']) => unmarked(path))
+  expect(['/graphql', ...said].toSorted()).toEqual(served.toSorted())
+})
 
 test('eight rings, each with a test; and every test of a ring is named', () => {
   expect(rings.map(numberOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])

@@ -13,7 +13,7 @@ export interface AudienceRules {
 const people = ['customer', 'support', 'sales', 'developer', 'auditor', 'admin'] as const
 
 export const audiences = {
-  public: { roles: ['anonymous', ...people, 'partner'], maxDepth: 7, maxCost: 1_000 },
+  public: { roles: ['anonymous', ...people, 'partner'], maxDepth: 7, maxCost: 4_000 },
   account: { roles: people, maxDepth: 6, maxCost: 500 },
   customer: { roles: ['customer'], maxDepth: 9, maxCost: 32_000 },
   support: { roles: ['support'], maxDepth: 9, maxCost: 25_000 },

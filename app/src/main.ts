@@ -3,17 +3,18 @@ import { pino } from 'pino'
 import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
 import { lockHome } from '@heliograph/runtime/home-lock'
 import { openLog } from '@heliograph/runtime/log'
-import { assertPortIsFree } from './port-is-free.ts'
-import { readSettings } from './settings.ts'
+import { whyNotFree } from '../../bin/parts/port.mjs'
+import { readSettings, SettingsError } from './settings.ts'
 import { start } from './start.ts'
 
 /** Errors that are written for the person at the terminal: their message is all that is shown. */
-const forPeople = new Set(['SettingsError', 'HomeInUse', 'NoServer'])
+const forPeople = new Set(['SettingsError', 'HomeInUse', 'NoServer', 'DatabaseLost'])
 const print = (line: string) => { process.stdout.write(`${line}\n`) }
 
 try {
   const settings = readSettings(process.env, process.cwd())
-  await assertPortIsFree(settings.port, '127.0.0.1')
+  const portProblem = await whyNotFree(settings.port)
+  if (portProblem !== undefined) throw new SettingsError(portProblem)
   const lock = lockHome(settings.home)
   const logFile = join(settings.home, 'heliograph.log')
   const log = openLog({
@@ -22,9 +23,16 @@ try {
   })
   const drain = openDrain({ deadlineMs: 20_000, log })
   drain.add('home', () => lock.release())
-  drainOnSignals(drain, code => process.exit(code))
+  drainOnSignals(drain, code => {
+    print(`\n${code === 0 ? 'Ended, with everything that was running.' : 'Ended before everything was closed.'}`)
+    process.exit(code)
+  })
+  const lost = (why: Error) => {
+    process.stderr.write(`\n${why.message} More in ${join(settings.home, 'database/server.log')}\n`)
+    void drain.drain('the database is lost').then(() => process.exit(1))
+  }
   try {
-    await start(settings, { print, log, drain })
+    await start(settings, { print, log, drain, lost })
   } catch (error) {
     await drain.drain('start failed')
     if (settings.mode === 'demo' && !forPeople.has((error as Error).name)) print(`More in ${logFile}`)

@@ -1,37 +1,28 @@
 import { openCatalog } from '@heliograph/catalog/subgraph'
 import { inProcess } from '@heliograph/gateway/in-process'
-import type { Limits } from '@heliograph/gateway/limits'
-import { openGateway } from '@heliograph/gateway/open-gateway'
 import { identityKeys } from '@heliograph/identity/identity-keys'
 import { openIdentity } from '@heliograph/identity/subgraph'
 import type { DatabaseAddress } from '@heliograph/mysql/database-address'
 import { openPool } from '@heliograph/mysql/pool'
 import { openOrders } from '@heliograph/orders/subgraph'
 import type { LoadedRegistry } from '@heliograph/registry/load-registry'
-import type { Clock } from '@heliograph/runtime/clock'
-import type { Drain } from '@heliograph/runtime/drain'
-import type { Log } from '@heliograph/runtime/log'
 import type { Secrets } from '@heliograph/runtime/secrets'
 import type { SubgraphName } from '@heliograph/schema/subgraph-names'
+import { openDoor, type Door, type DoorParts } from './open-door.ts'
 
-export interface HouseParts {
+export interface HouseParts extends DoorParts {
   /** Each subgraph's own user at its own database. */
   databases: Record<SubgraphName, DatabaseAddress>
   registry: LoadedRegistry
   secrets: Secrets
-  /** 0 for any free port. */
-  port: number
-  host?: string
-  limits?: Partial<Limits>
-  clock: Clock
-  log: Log
-  /** Takes what is opened, in the order of opening. */
-  drain: Drain
+  /** Where we listen already; absent: a door is made. */
+  door?: Door
 }
 
 /** Gateway and subgraphs in one process. Calls between them are in memory, and sealed as if they were not. */
 export async function openHouse(parts: HouseParts): Promise<{ url: string }> {
   const { databases, registry, secrets, clock, log, drain } = parts
+  const door = parts.door ?? await openDoor(parts)
 
   const common = (name: SubgraphName) => {
     const pool = openPool({ ...databases[name], connectionLimit: 20 })
@@ -54,17 +45,6 @@ export async function openHouse(parts: HouseParts): Promise<{ url: string }> {
     await openIdentity({ ...identity, vault, keys: { ...identity.keys, ...keys } }),
   ]
   for (const subgraph of subgraphs) drain.add(subgraph.name, () => subgraph.close())
-
-  const gateway = await openGateway({
-    registry: registry.registry,
-    transports: new Map(subgraphs.map(subgraph => [subgraph.name, inProcess(subgraph)])),
-    keys: { envelope: new Map(Object.entries(secrets.envelope)) },
-    clock,
-    log: log.child({ part: 'gateway' }),
-    port: parts.port,
-    ...(parts.host !== undefined && { host: parts.host }),
-    ...(parts.limits && { limits: parts.limits }),
-  })
-  drain.add('gateway', () => gateway.close())
-  return { url: gateway.url }
+  const transports = new Map(subgraphs.map(subgraph => [subgraph.name, inProcess(subgraph)]))
+  return door.open({ registry: registry.registry, transports, envelopeKeys: secrets.envelope })
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { notAPort, readPort } from '../../bin/parts/port.mjs'
 
 export interface Settings {
   port: number
@@ -22,9 +23,9 @@ export class SettingsError extends Error {
  * @throws SettingsError naming the variable
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, folder: string): Settings {
-  const { PORT = '4000', HELIOGRAPH_HOME = '.heliograph', HELIOGRAPH_MODE = 'demo', DATABASE_URL, PATH = '' } = environment
-  const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : 65_536
-  if (port > 65_535) throw new SettingsError('PORT is not a number from 0 to 65535.')
+  const { PORT, HELIOGRAPH_HOME = '.heliograph', HELIOGRAPH_MODE = 'demo', DATABASE_URL, PATH = '' } = environment
+  const port = readPort(PORT)
+  if (port === undefined) throw new SettingsError(notAPort)
   if (HELIOGRAPH_MODE !== 'demo' && HELIOGRAPH_MODE !== 'production') throw new SettingsError('HELIOGRAPH_MODE is neither demo nor production.')
   if (HELIOGRAPH_HOME === '') throw new SettingsError('HELIOGRAPH_HOME is empty: name a folder, or leave it out.')
   return { port, home: resolve(folder, HELIOGRAPH_HOME), databaseUrl: DATABASE_URL || undefined, mode: HELIOGRAPH_MODE, searchPath: PATH }

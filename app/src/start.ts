@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasAccount } from '@heliograph/identity/has-account'
 import { identityKeys } from '@heliograph/identity/identity-keys'
-import { startLocalDatabase } from '@heliograph/local-database/start-database'
 import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
 import { openPool } from '@heliograph/mysql/pool'
 import { loadRegistry } from '@heliograph/registry/load-registry'
@@ -12,19 +11,21 @@ import type { Drain } from '@heliograph/runtime/drain'
 import type { Log } from '@heliograph/runtime/log'
 import { openSecrets, type Secrets } from '@heliograph/runtime/secrets'
 import { asker } from './ask.ts'
-import { hasDemoFile, openDemoFile, passwordsIn, type DemoFile } from './demo/demo-file.ts'
+import { openDemoFile, passwordsIn, type DemoFile } from './demo/demo-file.ts'
 import { demoPeople } from './demo/people.ts'
 import { placeDemoOrders } from './demo/place-orders.ts'
-import { seedCatalogue, seedPeople } from './demo/seed.ts'
+import { seedCatalogue, seedPartners, seedPeople } from './demo/seed.ts'
+import { assertHomeSuits, demoInProduction, keepForProduction } from './home-suits.ts'
+import type { DatabaseLost } from './keep-database.ts'
+import { openDatabase } from './open-database.ts'
+import { openDoor } from './open-door.ts'
 import { openHouse } from './open-house.ts'
 import { provisionHouse } from './provision-house.ts'
-import { SettingsError, type Settings } from './settings.ts'
-import { openSteps, type Steps } from './steps.ts'
+import type { Settings } from './settings.ts'
+import { openSteps } from './steps.ts'
 import { welcome } from './welcome.ts'
 
 const registryFolder = fileURLToPath(new URL('../../schema/registry', import.meta.url))
-/** Downloaded servers: shared by all homes of this checkout, and not lost with any. */
-const cacheFolder = fileURLToPath(new URL('../../.cache/database', import.meta.url))
 const databasePrefix = 'heliograph_'
 
 export interface Surroundings {
@@ -32,15 +33,18 @@ export interface Surroundings {
   log: Log
   /** Takes what is opened, in the order of opening. */
   drain: Drain
+  /** Called when we can't go on. */
+  lost: (why: DatabaseLost) => void
 }
 
 /** From nothing to a shop that answers: each step says what it does and how long it took. */
-export async function start(settings: Settings, { print, log, drain }: Surroundings): Promise<void> {
+export async function start(settings: Settings, { print, log, drain, lost }: Surroundings): Promise<void> {
   const { home, mode, port } = settings
-  if (mode === 'production' && hasDemoFile(home)) throw demoInProduction(`HELIOGRAPH_HOME ${home}`)
+  assertHomeSuits(settings)
   const steps = openSteps(print)
   const secrets = await openSecrets(home)
-  const adminUrl = await openDatabase(settings, steps, drain)
+  const door = await openDoor({ port, clock: systemClock, log, drain })
+  const adminUrl = await openDatabase(settings, { steps, drain, log, lost })
   const databases = await steps.run('migrate three databases, one user each', () => provisionHouse(adminUrl, databasePrefix, secrets))
   const registry = await steps.run('check the registry', async note => {
     const loaded = await loadRegistry(registryFolder)
@@ -50,9 +54,9 @@ export async function start(settings: Settings, { print, log, drain }: Surroundi
   })
   const demo = mode === 'demo'
     ? await steps.run('seed the demo', note => seed(adminUrl, home, secrets, note))
-    : await steps.run('look for demo people', () => refuseDemoPeople(adminUrl, secrets))
+    : await steps.run('look for demo people', () => refuseDemoPeople(adminUrl, home, secrets))
   const { url } = await steps.run('open gateway and subgraphs', () =>
-    openHouse({ databases, registry, secrets, port, clock: systemClock, log, drain }))
+    openHouse({ databases, registry, secrets, port, door, clock: systemClock, log, drain }))
   if (!demo) return print(`\nHeliograph answers at ${url}/graphql`)
 
   await steps.run('place the demo orders', () => placeDemoOrders(asker(url, registry.registry), demo))
@@ -60,28 +64,14 @@ export async function start(settings: Settings, { print, log, drain }: Surroundi
   print('Ctrl-C ends it. The data stays; npm run reset starts over.')
 }
 
-async function openDatabase({ databaseUrl, home, searchPath }: Settings, steps: Steps, drain: Drain): Promise<string> {
-  if (databaseUrl !== undefined) return databaseUrl
-  return steps.run('start the database', async note => {
-    const database = await startLocalDatabase({ folder: join(home, 'database'), cacheFolder, searchPath, report: note })
-    drain.add('database', () => database.stop())
-    note(`${database.kind} ${database.version}`)
-    return database.adminUrl
-  })
-}
-
 const adminPool = (adminUrl: string, name: string) =>
   openPool({ ...parseDatabaseUrl(adminUrl), database: `${databasePrefix}${name}`, connectionLimit: 2 })
 
-const demoInProduction = (where: string) => new SettingsError(
-  `HELIOGRAPH_MODE=production has no demo people, and ${where} has: take another HELIOGRAPH_HOME and database, or start over with npm run reset.`)
-
-/** Their passwords lie in a file and were shown on a terminal. */
-async function refuseDemoPeople(adminUrl: string, secrets: Secrets): Promise<undefined> {
+async function refuseDemoPeople(adminUrl: string, home: string, secrets: Secrets): Promise<undefined> {
   const pool = adminPool(adminUrl, 'identity')
   try {
-    const emails = demoPeople.map(person => person.email)
-    if (await hasAccount({ pool, clock: systemClock, ...identityKeys(secrets) }, emails)) throw demoInProduction('the database')
+    if (await hasAccount({ pool, clock: systemClock, ...identityKeys(secrets) }, demoPeople)) throw demoInProduction('the database')
+    await keepForProduction(home)
   } finally {
     await pool.close()
   }
@@ -93,7 +83,9 @@ async function seed(adminUrl: string, home: string, secrets: Secrets, note: (tex
   try {
     const { products, kits } = await seedCatalogue({ catalog, orders }, systemClock.now())
     const demo = await openDemoFile(home)
-    await seedPeople({ pool: identity, clock: systemClock, ...identityKeys(secrets) }, passwordsIn(demo))
+    const identityParts = { pool: identity, clock: systemClock, ...identityKeys(secrets) }
+    await seedPeople(identityParts, passwordsIn(demo))
+    await seedPartners(identityParts, demo)
     note(`${products} products, ${kits} of them kits`)
     return demo
   } finally {

@@ -1,6 +1,6 @@
 import type { Registry } from '@heliograph/registry/registry'
 import { asker, idsByName } from './ask.ts'
-import type { DemoAccount, DemoFile } from './demo/demo-file.ts'
+import type { DemoAccount, DemoCredential, DemoFile } from './demo/demo-file.ts'
 
 export interface Welcome {
   url: string
@@ -31,6 +31,9 @@ People to sign in as (${demoFile}):
 ${Object.entries(demo.people).flatMap(([role, accounts]) => accounts.map(({ name, email, password }) =>
     `  ${role.padEnd(10)} ${name.padEnd(18)} ${email.padEnd(32)} ${password}`)).join('\n')}
 
+Partners, by client id and secret; a partner's program gets a token for five minutes with:
+${demo.partners.map(partner => partnerLines(url, partner)).join('\n')}
+
 One line for each audience; each signs in by itself:
 
 # public: anybody may look at the shop
@@ -46,6 +49,10 @@ ${as(customer, 'MyOrders', { first: 2, items: 2 })}
 ${as(support, 'SupportOrder', { id: order, items: 2 })}
 `
 }
+
+const partnerLines = (url: string, { name, clientId, clientSecret }: DemoCredential) =>
+  `  partner    ${name.padEnd(18)} ${clientId} ${clientSecret}
+  curl -s ${url}/oauth/token -u ${clientId}:${clientSecret} -d grant_type=client_credentials`
 
 function first(demo: DemoFile, role: 'customer' | 'support'): DemoAccount {
   const account = demo.people[role]?.[0]

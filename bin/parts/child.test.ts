@@ -38,7 +38,6 @@ afterEach(async () => {
 })
 
 function open(command: string, args: string[], environment: Record<string, string> = {}) {
-  // eslint-disable-next-line node/no-process-env -- a child as npm starts it, with one variable more or less
   const { npm_lifecycle_event: _, ...inherited } = process.env
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...inherited, ...environment } })
   started.push(child)

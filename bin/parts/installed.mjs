@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -9,11 +10,21 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const node = join(root, 'node_modules/node/bin/node')
 
 const stamp = join(root, 'node_modules/.heliograph-installed')
+/** Holds the process id of who installs. */
+const turn = join(root, '.cache/installing')
 
 /** Installs the dependencies, unless they are those that the lockfile and all package.json files ask for. */
 export async function ensureInstalled() {
   const wanted = fingerprint()
-  if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const done = () => existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+  if (done()) return
+  const release = await takeTurn()
+  process.once('exit', release)
+  if (!done()) await installAll(wanted)
+  release()
+}
+
+async function installAll(wanted) {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const startedMs = performance.now()
   const seconds = () => Math.round((performance.now() - startedMs) / 1000)
@@ -26,6 +37,40 @@ export async function ensureInstalled() {
   }
   writeFileSync(stamp, wanted)
   console.log(`  installed in ${seconds()} s`)
+}
+
+/** Two first starts may come at once, and two pnpm in one folder get in each other's way. */
+async function takeTurn() {
+  mkdirSync(dirname(turn), { recursive: true })
+  for (let waiting = false; ; waiting = true) {
+    try {
+      writeFileSync(turn, `${process.pid}`, { flag: 'wx' })
+      return () => {
+        if (existsSync(turn) && readFileSync(turn, 'utf8') === `${process.pid}`) rmSync(turn)
+      }
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+    }
+    if (!isHeld()) {
+      rmSync(turn, { force: true })
+      continue
+    }
+    if (!waiting) console.log('Another Heliograph is installing the dependencies; waiting for it …')
+    await sleep(500)
+  }
+}
+
+/** Nobody installs for ten minutes: then the holder was killed, and its process id is another's by now. */
+function isHeld() {
+  try {
+    if (Date.now() - statSync(turn).mtimeMs > 600_000) return false
+    const pid = readFileSync(turn, 'utf8')
+    // Made, and not yet written.
+    if (pid === '') return true
+    return Number(pid) !== process.pid && process.kill(Number(pid), 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** @returns {Promise<{ code: number | string, printed: string }>} */

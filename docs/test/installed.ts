@@ -14,7 +14,7 @@ export interface Manifest {
 
 const manifestIn = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
 
-/** A dependency as Node would find it from a folder; undefined when it is not installed (optional, or for another machine). */
+/** A dependency as Node would find it from a folder. Undefined when it is optional and not installed. */
 export function installedAt(folder: string, name: string): { folder: string; manifest: Manifest } | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const there = join(at, 'node_modules', name)

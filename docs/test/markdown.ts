@@ -7,9 +7,11 @@ export const codeBlocks = (text: string): string[] => [...text.matchAll(fence)].
 /** The text without its fenced and its indented code. */
 const prose = (text: string): string => text.replace(fence, '').replace(/^ {4}.*$/gm, '')
 
-export const codeSpans = (text: string): string[] => [...prose(text).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!)
+export const codeSpans = (text: string): string[] =>
+  [...prose(text).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!)
 
-export const linkTargets = (text: string): string[] => [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!)
+export const linkTargets = (text: string): string[] =>
+  [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!)
 
 export interface Heading {
   level: number

@@ -9,8 +9,9 @@ const madeAtRunTime = /^(?:HELIOGRAPH_HOME|\.heliograph|\.cache|node_modules)\/|
 
 /**
  * Whether a code span names a file or folder of the repository, and it is there. `<name>` and `*` stand for any one
- * name, `**` for any path, `{a,b}` for one or the other. A file's path that does not begin at the root, nor with a dot, may end
- * any path: `sql/tables.ts` is in every subgraph.
+ * name, `**` for any path, `{a,b}` for one or the other. A file's path that does not begin at the root, nor with a
+ * dot, may end any path: `sql/tables.ts` is in every subgraph.
+ * @param from the text that has it
  * @returns undefined when it names no path
  */
 export function pathExists(code: string, from: string): boolean | undefined {

@@ -7,7 +7,7 @@ import type { Running, RunParts } from './run-parts.ts'
 import { startProcess, type ServerProcess } from './server-process.ts'
 
 /** Gateway and each subgraph as a process of its own, talking over HTTP. */
-export async function inManyProcesses({ databases, secrets }: RunParts): Promise<Running> {
+export async function inManyProcesses({ databases, secrets, limits }: RunParts): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'heliograph-e2e-'))
   const processes: ServerProcess[] = []
   const close = async () => {
@@ -37,6 +37,7 @@ export async function inManyProcesses({ databases, secrets }: RunParts): Promise
     await writeFile(keysFile, JSON.stringify(envelope), { mode: 0o600 })
     const gateway = await startProcess('gateway', 'gateway/src/main.ts', {
       PORT: '0', DRAIN_NOTICE_MS: '0', SUBGRAPHS: addresses.join(','), KEYS_FILE: keysFile,
+      COST_PER_MINUTE: String(limits.costPerMinute),
     })
     processes.push(gateway)
     return { url: gateway.url, processes, close }

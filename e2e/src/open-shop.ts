@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDemoFile, passwordsIn, type DemoFile } from '@heliograph/app/demo/demo-file'
 import type { DemoRole } from '@heliograph/app/demo/people'
-import { seedCatalogue, seedPeople } from '@heliograph/app/demo/seed'
+import { seedCatalogue, seedPartners, seedPeople } from '@heliograph/app/demo/seed'
 import { provisionHouse } from '@heliograph/app/provision-house'
+import type { Limits } from '@heliograph/gateway/limits'
 import { identityKeys } from '@heliograph/identity/identity-keys'
 import { parseDatabaseUrl, type DatabaseAddress } from '@heliograph/mysql/database-address'
 import { openPool } from '@heliograph/mysql/pool'
@@ -34,17 +35,23 @@ export interface Shop extends AsyncDisposable {
   stranger: Person
   /** Signs in the n-th demo person of a role, anew each time. */
   signIn(role: DemoRole, index?: number): Promise<Person>
+  /** The program of the n-th demo partner, with a token of its own each time. */
+  signInPartner(index?: number): Promise<Person>
   /** Someone with this token, whatever it is worth. */
   bearer(name: string, accessToken: string): Person
   demo: DemoFile
   close(): Promise<void>
 }
 
+/** Tests sign in more often from one address than anybody would. The most that `COST_PER_MINUTE` takes. */
+const costPerMinute = 999_999_999
+
 const registryFolder = fileURLToPath(new URL('../../schema/registry', import.meta.url))
 
 /** A whole shop on databases of its own, with the demo's catalogue and people, and no orders. */
 export async function openShop(
-  { way = 'one process', ...options }: { way?: WayOfRunning } & Partial<Pick<RunParts, 'clock' | 'log' | 'limits' | 'registry'>> = {},
+  { way = 'one process', limits, ...options }:
+    { way?: WayOfRunning; limits?: Partial<Limits> } & Partial<Pick<RunParts, 'clock' | 'log' | 'registry'>> = {},
 ): Promise<Shop> {
   const corner = freshDatabases()
   const home = await mkdtemp(join(tmpdir(), 'heliograph-shop-'))
@@ -59,7 +66,7 @@ export async function openShop(
     const demo = await seed(adminOf, secrets, home)
     const registry = options.registry ?? await loadRegistry(registryFolder)
     const run = way === 'one process' ? inOneProcess : inManyProcesses
-    const running = await run({ ...options, databases, secrets, registry })
+    const running = await run({ ...options, limits: { costPerMinute, ...limits }, databases, secrets, registry })
     const { url } = running
     const bearer = (name: string, accessToken?: string) => person(name, url, registry.registry, accessToken)
     const stranger = bearer('a stranger')
@@ -73,6 +80,14 @@ export async function openShop(
         const { name, email, password } = demo.people[role]![index]!
         const { data } = await stranger.ask('SignIn', { input: { email, password } })
         return bearer(name, data.signIn.accessToken)
+      },
+      async signInPartner(index = 0) {
+        const { name, clientId, clientSecret } = demo.partners[index]!
+        const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
+        const response = await stranger.send('/oauth/token', { method: 'POST', body: new URLSearchParams(form) })
+        if (response.status !== 200) throw new Error(`${name} got no token: ${response.status}`)
+        const { access_token: accessToken } = await response.json() as { access_token: string }
+        return bearer(name, accessToken)
       },
       [Symbol.asyncDispose]: close,
     }
@@ -88,7 +103,9 @@ async function seed(adminOf: (name: SubgraphName) => DatabaseAddress, secrets: S
   try {
     await seedCatalogue({ catalog, orders }, systemClock.now())
     const demo = await openDemoFile(home)
-    await seedPeople({ pool: identity, clock: systemClock, ...identityKeys(secrets) }, passwordsIn(demo))
+    const identityParts = { pool: identity, clock: systemClock, ...identityKeys(secrets) }
+    await seedPeople(identityParts, passwordsIn(demo))
+    await seedPartners(identityParts, demo)
     return demo
   } finally {
     await Promise.all(pools.map(pool => pool.close()))

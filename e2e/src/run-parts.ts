@@ -15,7 +15,8 @@ export interface RunParts {
   /** One process only: many have the system's clock, and log to their own output. */
   clock?: Clock
   log?: Log
-  limits?: Partial<Limits>
+  /** Of these, many processes take the cost alone. */
+  limits: Partial<Limits> & Pick<Limits, 'costPerMinute'>
 }
 
 export interface Running {

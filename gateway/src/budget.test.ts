@@ -27,15 +27,52 @@ test('somebody signed in has a budget of their own', async () => {
   expect(await ask(bob.headers)).toBe(200)
 })
 
-test('a walk through operation ids stops, and then hits look like misses', async () => {
+test('who signs in again while signed in pays with all who do so on their network: many accounts, one purse', async () => {
+  await using gateway = await openTestGateway({ limits: { costPerMinute: 10 } })
+  gateway.identity.on('refreshSession', () => ({ data: { refreshSession: { id: '1' } } }))
+  gateway.orders.on('order', () => ({ data: { order: { id: '1', number: 'K7' } } }))
+  const statuses: number[] = []
+  for (let n = 0; n < 12; n += 1)
+    statuses.push((await gateway.ask('RefreshSession', {}, (await gateway.token()).headers)).status)
+  expect([statuses[0], statuses.at(-1)]).toEqual([200, 429])
+  expect((await gateway.ask('RefreshSession')).status).toBe(200)
+  expect((await gateway.ask('MyOrder', { id: uuidv7() }, (await gateway.token()).headers)).status).toBe(200)
+})
+
+test('a walk through operation ids stops, and then another audience’s look like unknown ones', async () => {
   await using gateway = await openTestGateway({ limits: { missesPerMinute: 10 } })
-  gateway.catalog.on('products', () => ({ data: { products: { id: '1' } } }))
   const statuses: number[] = []
   for (let n = 0; n < 15; n += 1)
     statuses.push((await gateway.post(JSON.stringify({ documentId: String(n).padStart(64, '0') }))).status)
   expect(statuses).toEqual([...Array<number>(10).fill(404), ...Array<number>(5).fill(429)])
-  const hit = await gateway.ask('BrowseProducts')
-  expect([hit.status, hit.body]).toEqual(tooMany)
+  for (const hidden of ['SupportOrder', 'SupportNote', 'SessionVerdict']) {
+    const reply = await gateway.ask(hidden)
+    expect([reply.status, reply.body]).toEqual(tooMany)
+  }
+})
+
+test('a walk through operation ids shuts nobody out of what is no secret, nor the signed-in beside it', async () => {
+  await using gateway = await openTestGateway({ limits: { missesPerMinute: 10 } })
+  gateway.catalog.on('products', () => ({ data: { products: { id: '1' } } }))
+  gateway.catalog.on('product', () => ({ data: { product: { id: '1', name: 'Panel' } } }))
+  gateway.identity.on('refreshSession', () => ({ data: { refreshSession: { id: '1' } } }))
+  gateway.orders.on('order', () => ({ data: { order: { id: '1', number: 'K7' } } }))
+  const { headers } = await gateway.token()
+  for (let n = 0; n < 40; n += 1) await gateway.post(JSON.stringify({ documentId: String(n).padStart(64, '0') }))
+  const status = async (...asked: Parameters<typeof gateway.ask>) => (await gateway.ask(...asked)).status
+  expect([await status('BrowseProducts'), await status('RefreshSession'), await status('Me')]).toEqual([200, 200, 401])
+  expect(await status('MyOrder', { id: uuidv7() }, headers)).toBe(200)
+  // Here the next id may be a hit: a stranger of that network has to wait.
+  expect(await status('ProductDetail', { slug: 'a-panel' })).toBe(429)
+})
+
+test('somebody signed in who walks through operation ids is stopped, and their network is not', async () => {
+  await using gateway = await openTestGateway({ limits: { missesPerMinute: 3 } })
+  const { headers } = await gateway.token()
+  const miss = async (documentId: string, as = {}) => (await gateway.post(JSON.stringify({ documentId }), as)).status
+  for (const id of ['a', 'b', 'c']) expect(await miss(id, headers)).toBe(404)
+  expect([await miss('d', headers), await miss('d')]).toEqual([429, 404])
+  expect((await gateway.ask('SupportOrder', {}, headers)).status).toBe(429)
 })
 
 test('a walk through object ids stops; polling one that is missing does not count twice', async () => {

@@ -3,7 +3,7 @@ import type { AskSubgraph, ExecutionAnswer } from '@heliograph/plan/executor'
 import type { Arrival } from './arrival.ts'
 import type { OnBehalf } from './ask-subgraph.ts'
 import type { KnownOperation } from './known-operations.ts'
-import { readCookie, refreshCookie } from './session/cookies.ts'
+import { readRefreshToken } from './session/cookies.ts'
 import type { GatewayViewer } from './viewer.ts'
 
 export interface Outcome extends ExecutionAnswer {
@@ -23,10 +23,10 @@ export async function execute(
   let sealed: string | undefined
   // Sent with what can use it: only RefreshSession and its like, public mutations, live on the refresh cookie.
   const refreshes = operation.audience === 'public' && operation.kind === 'mutation'
-  const cookie = refreshes ? readCookie(headers.cookie, refreshCookie) : undefined
+  const cookie = refreshes ? readRefreshToken(headers.cookie) : undefined
   const ask = askFor({
     operation: operation.name,
-    viewer: actor.kind === 'anonymous' ? 'anonymous' : { statement: actor.statement },
+    viewer: actor.kind === 'anonymous' ? 'anonymous' : { statement: actor.statement, session: actor.session },
     requestId: id,
     ...(cookie === undefined ? {} : { refreshCookie: cookie }),
     onTokens: tokens => { sealed = tokens },

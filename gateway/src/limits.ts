@@ -26,8 +26,6 @@ export interface Limits {
   costPerMinute: number
   /** Things that don't exist which a caller may ask for in a minute. */
   missesPerMinute: number
-  /** The same for everybody of one IPv4 address or IPv6 /64 together. */
-  missesPerMinuteOfNetwork: number
   /** Callers whose budgets are remembered at once. */
   callers: number
   /** Open client connections. */
@@ -58,7 +56,6 @@ export const defaultLimits: Limits = {
   sessions: 10_000,
   costPerMinute: 1_000_000,
   missesPerMinute: 300,
-  missesPerMinuteOfNetwork: 1_200,
   callers: 100_000,
   connections: 10_000,
   headersTimeoutMs: 5_000,

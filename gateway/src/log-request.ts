@@ -10,7 +10,7 @@ export interface Trace {
   /** By the monotonic clock. */
   startedAtMs: number
   viewer?: GatewayViewer
-  operation?: KnownOperation
+  operation?: Pick<KnownOperation, 'name'>
   errors?: ResponseError[] | undefined
   thrown?: unknown
 }

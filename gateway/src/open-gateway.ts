@@ -10,6 +10,7 @@ import type { Gateway } from './gateway.ts'
 import { answerJwks } from './jwks.ts'
 import { knownOperations } from './known-operations.ts'
 import { defaultLimits, type Limits } from './limits.ts'
+import { answerToken, refuseToken } from './oauth-token.ts'
 import { answerRequest } from './pipeline.ts'
 import { unavailable } from './refusal.ts'
 import { httpServer } from './serve.ts'
@@ -19,9 +20,9 @@ import { systemOperations } from './session/system-operations.ts'
 import type { SubgraphTransport } from './transport.ts'
 
 export interface GatewayParts {
-  /** Loaded, or still being loaded: until then `/ready` answers 503. */
-  registry: Registry | Promise<Registry>
-  /** By the subgraph's name. Closed with the gateway. */
+  /** Loaded, or how to load it, which is called when we listen: until it is there `/ready` answers 503. */
+  registry: Registry | Promise<Registry> | (() => Promise<Registry>)
+  /** By the subgraph's name; all of them when the registry is there. Closed with the gateway. */
   transports: ReadonlyMap<string, SubgraphTransport>
   keys: {
     /** Seals requests, one key a subgraph. */
@@ -59,6 +60,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const app = httpServer({
     graphql: async arrival => gateway ? answerRequest(gateway, arrival) : loading(arrival),
     jwks: async arrival => gateway ? answerJwks(gateway, arrival) : loading(arrival),
+    token: async arrival => gateway ? answerToken(gateway, arrival) : refuseToken(unavailable('loading')),
     ready: () => gateway !== undefined && !draining,
     draining: () => draining,
   }, { limits, log, trustedProxies: parts.trustedProxies ?? 0 })
@@ -92,7 +94,7 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
 
 async function load(parts: GatewayParts, limits: Limits): Promise<Gateway> {
   const { transports, keys, clock, log } = parts
-  const registry = await parts.registry
+  const registry = await (typeof parts.registry === 'function' ? parts.registry() : parts.registry)
   for (const name of subgraphsOf(registry)) {
     if (transports.has(name) && keys.envelope.has(name)) continue
     throw new Error(`The registry asks subgraph ${name}, and there is no way to it or no key.`)

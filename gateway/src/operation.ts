@@ -9,7 +9,8 @@ import type { GatewayViewer } from './viewer.ts'
 
 /**
  * Stage 4: is it an operation for this viewer? Unknown, retired and another audience's are one answer, and count as
- * misses; when too many were missed, hits are no longer told from misses either.
+ * misses. Who missed too often is refused where the next try could tell something: by ids that are not theirs, and by
+ * looking things up. The rest stays open, so that a stranger can't shut a whole network out of signing in.
  *
  * That account and customer operations exist is no secret (both apps ship with their ids), so whoever shows no
  * credential is told to sign in.
@@ -19,10 +20,11 @@ export async function admitOperation(
   operation: KnownOperation | undefined, id: string, method: Arrival['method'],
   viewer: GatewayViewer, caller: Caller, budgets: Budgets,
 ): Promise<KnownOperation> {
-  await budgets.refuseWhenSpentOnMisses(caller)
   const signInFirst =
     viewer.kind === 'anonymous' && (operation?.audience === 'account' || operation?.audience === 'customer')
-  if (!operation || !(signInFirst || isOf(operation.audience, viewer.roles))) {
+  const theirs = operation && (signInFirst || isOf(operation.audience, viewer.roles))
+  if (!theirs || operation.looksUp) await budgets.refuseWhenSpentOnMisses(caller)
+  if (!theirs) {
     await budgets.noteMiss(caller, id)
     throw new ShopError('PERSISTED_QUERY_NOT_IN_LIST', 'unknown, or of another audience')
   }

@@ -2,14 +2,25 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { uuidv7 } from '@heliograph/runtime/uuid'
 import { answerRefusal } from './answer.ts'
+import { closeWhenAnswered, owedOn } from './owed-answers.ts'
 import { malformed } from './refusal.ts'
 
 /**
  * Answers what Node could not read as HTTP, or not in time: there is no request to answer, only a socket to write to.
  * Headers that are too large are too much (413); all the rest is malformed (400).
+ *
+ * Requests before it on the connection get their own answers first: this one would be taken for the first of them. Then
+ * the connection is closed, since nobody knows where the next request begins.
  */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [answer, ...more] = owedOn(socket)
+  const isOfIt = answer && !answer.req.complete && !answer.headersSent && more.length === 0
+  if (answer && !isOfIt) return closeWhenAnswered(socket)
+  refuse(error, socket)
+}
+
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 413 : 400
   const answer = answerRefusal(malformed('http', status), { id: uuidv7(), headers: {} })
   const headers = { ...answer.headers, 'content-length': Buffer.byteLength(answer.body), connection: 'close' }

@@ -47,6 +47,7 @@ test('while the registry is being loaded it is alive and not ready', async () =>
     503,
   )
   expect(await ask('/.well-known/jwks.json')).toBe(503)
+  expect(await ask('/oauth/token', { method: 'POST' })).toBe(503)
   loaded.resolve(tinyRegistry)
   await using gateway = await opening
   expect((await gateway.send('/ready', {})).status).toBe(200)
@@ -154,6 +155,9 @@ test('the server is bounded: connections, headers, requests, idle time', async (
       throw new Error()
     },
     jwks: () => {
+      throw new Error()
+    },
+    token: () => {
       throw new Error()
     },
     ready: () => true,

@@ -7,7 +7,9 @@ import { clientAddress } from './budgets/client-address.ts'
 import { networkOf } from './budgets/network-of.ts'
 import { deadlineOf } from './deadline.ts'
 import type { Limits } from './limits.ts'
+import { owe } from './owed-answers.ts'
 import { malformed, Refusal } from './refusal.ts'
+import { refuseAmbiguous } from './refuse-ambiguous.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { secureHeaders } from './secure-headers.ts'
 
@@ -15,13 +17,14 @@ import { secureHeaders } from './secure-headers.ts'
 export interface Paths {
   graphql(arrival: Arrival): Promise<Answer>
   jwks(arrival: Arrival): Promise<Answer>
+  token(arrival: Arrival): Promise<Answer>
   /** True when serving; false while loading and draining. */
   ready(): boolean
   draining(): boolean
 }
 
 /**
- * The HTTP server: four paths, and one shape of refusal for everything else. Fastify's body parsers are off: the http
+ * The HTTP server: five paths, and one shape of refusal for everything else. Fastify's body parsers are off: the http
  * stage reads bodies, so that a limit, a type or a key is refused in our words.
  */
 export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
@@ -37,6 +40,8 @@ export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersTimeoutMs,
       connectionsCheckingInterval: 1_000,
+      // Looked for by us, who answer in our words.
+      requireHostHeader: false,
     },
     forceCloseConnections: 'idle',
     // Else Fastify answers requests on kept connections itself while closing, in its own shape.
@@ -46,6 +51,10 @@ export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
     frameworkErrors: (_error, request, reply) => void send(reply, refusal(request, malformed('url'))),
   })
   app.server.maxConnections = limits.connections
+  app.server.on('request', (_request, response) => owe(response))
+  // Else Node answers it.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
+  app.addHook('onRequest', async request => refuseAmbiguous(request.raw))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
@@ -54,9 +63,13 @@ export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
     if (!(thrown instanceof Refusal)) log.error({ event: 'failed', requestId, err: thrown }, 'failed')
     return answerRefusal(thrown, { id: requestId, headers: request.raw.headers })
   }
-  const send = (reply: FastifyReply, { status, headers, body }: Answer) => {
-    // Else the client keeps the connection, and the server waits for it to be idle long enough.
-    if (paths.draining()) reply.header('connection', 'close')
+  const send = async (reply: FastifyReply, { status, headers, body }: Answer) => {
+    const { raw } = reply.request
+    // The rest of what has come together is read in this turn: only after it is known whether the request is complete.
+    if (!raw.complete) await new Promise(resolve => { setImmediate(resolve) })
+    // Draining, the server would wait for the connection to be idle long enough. And the rest of a request that has its
+    // answer already would run into the time limit, and be refused unasked.
+    if (paths.draining() || !raw.complete) reply.header('connection', 'close')
     return reply.code(status).headers(headers).send(body)
   }
   const arrivalOf = (request: FastifyRequest, reply: FastifyReply): Arrival => {
@@ -76,6 +89,7 @@ export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
 
   app.all('/graphql', async (request, reply) => send(reply, await paths.graphql(arrivalOf(request, reply))))
   app.get('/.well-known/jwks.json', async (request, reply) => send(reply, await paths.jwks(arrivalOf(request, reply))))
+  app.all('/oauth/token', async (request, reply) => send(reply, await paths.token(arrivalOf(request, reply))))
   app.get('/health', async (_request, reply) => send(reply, state(200, 'alive')))
   const ready = () => paths.ready() ? state(200, 'serving') : state(503, 'not serving')
   app.get('/ready', async (_request, reply) => send(reply, ready()))

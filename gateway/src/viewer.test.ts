@@ -15,6 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => gateway.close())
 
+const refreshToken = 'a-refresh-token-as-handed-out'
 const me = { data: { me: { id: '1', name: 'Ann' } } }
 const unauthenticated = [401, errorOf('UNAUTHENTICATED', 'Sign in.')]
 const down = [503, errorOf('UPSTREAM_UNAVAILABLE', 'Try again.')]
@@ -33,7 +34,7 @@ test('a token is taken from header or cookie, and the subgraph gets identity’s
   expect(envelope).toMatchObject({
     audience: 'identity',
     operation: 'Me',
-    viewer: { statement: `statement of ${session}` },
+    viewer: { statement: `statement of ${session}`, session },
   })
   expect(JSON.stringify(envelope)).not.toContain(token)
 })
@@ -125,7 +126,7 @@ test('a public operation runs as nobody, whatever good credential came along', a
 })
 
 test('a browser with an expired or broken access cookie can browse and refresh, but not more', async () => {
-  const cookie = '__Host-heliograph=broken; __Host-heliograph-refresh=refresh-token'
+  const cookie = `__Host-heliograph=broken; __Host-heliograph-refresh=${refreshToken}`
   expect((await gateway.ask('BrowseProducts', {}, { cookie })).status).toBe(200)
   expect((await gateway.ask('RefreshSession', {}, { cookie })).status).toBe(200)
   expect(await told(gateway.ask('Me', {}, { cookie }))).toEqual(unauthenticated)
@@ -133,15 +134,25 @@ test('a browser with an expired or broken access cookie can browse and refresh, 
 
 test('the refresh cookie goes to identity with a public mutation, and nowhere else', async () => {
   const { token } = await gateway.token()
-  const cookie = `__Host-heliograph=${token}; __Host-heliograph-refresh=refresh-token`
+  const cookie = `__Host-heliograph=${token}; __Host-heliograph-refresh=${refreshToken}`
   await gateway.ask('RefreshSession', {}, { cookie })
-  expect(gateway.identity.asked.at(-1)!.envelope.refreshCookie).toBe('refresh-token')
+  expect(gateway.identity.asked.at(-1)!.envelope.refreshCookie).toBe(refreshToken)
   await gateway.ask('Me', {}, { cookie })
   await gateway.ask('SignOut', {}, { cookie })
   await gateway.ask('BrowseProducts', {}, { cookie })
   const others = [...gateway.identity.asked.slice(1), ...gateway.catalog.asked]
   expect(others.length).toBeGreaterThan(3)
   expect(others.map(({ envelope }) => envelope.refreshCookie).filter(value => value !== undefined)).toEqual([])
+})
+
+test.each([
+  ['too short', 'x'.repeat(19)],
+  ['too long, as no header to a subgraph could hold', 'x'.repeat(12_000)],
+  ['with characters that no token has', `${'x'.repeat(20)}\u00e9`],
+])('a refresh cookie that is %s can be no token, and counts as none', async (_name, value) => {
+  const cookie = `__Host-heliograph-refresh=${value}`
+  expect((await gateway.ask('RefreshSession', {}, { cookie })).status).toBe(200)
+  expect(gateway.identity.asked.at(-1)!.envelope.refreshCookie).toBe(undefined)
 })
 
 test('without a credential identity is not needed; with one, identity that is down is 503, never a guess', async () => {

@@ -11,7 +11,7 @@ import { untilAborted } from './until-aborted.ts'
 export type GatewayViewer =
   | { kind: 'anonymous'; roles: readonly Role[] }
   | {
-      kind: 'customer' | 'staff'
+      kind: 'customer' | 'staff' | 'partner'
       roles: readonly Role[]
       id: string
       session: string

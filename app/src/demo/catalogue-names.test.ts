@@ -7,7 +7,7 @@ const skus = rows.flatMap((row) => (row.sale ? [row.sale.sku] : []))
 
 const repeated = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index)
 const offPattern = (rule: { pattern: string; minLength: number; maxLength: number }, values: readonly string[]) =>
-  values.filter((v) => !new RegExp(rule.pattern).test(v) || v.length < rule.minLength || v.length > rule.maxLength)
+  values.filter((v) => !new RegExp(rule.pattern, 'u').test(v) || v.length < rule.minLength || v.length > rule.maxLength)
 
 test('ids, slugs, skus and brand with model are unique', () => {
   expect(repeated(rows.map((row) => row.id))).toEqual([])

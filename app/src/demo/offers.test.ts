@@ -15,7 +15,7 @@ describe('the offers', () => {
   test('are one for every product that is sold, and none for the one that is not', () => {
     expect(offers.map((offer) => offer.productId)).toEqual(rows.filter((row) => row.sale).map((row) => row.id))
     expect(rows.filter((row) => !row.sale)).toHaveLength(1)
-    expect(offers.filter(({ sku }) => !new RegExp(scalars.Sku.pattern).test(sku))).toEqual([])
+    expect(offers.filter(({ sku }) => !new RegExp(scalars.Sku.pattern, 'u').test(sku))).toEqual([])
   })
 
   test('cost something, in whole thousands of pesos, between a connector and a small power plant', () => {
@@ -80,6 +80,6 @@ describe('a kit', () => {
 })
 
 test('what is sold out takes longer than what is there', () => {
-  expect(offerOf.get('SUNPOWER-SPR-X22-475-COM')).toMatchObject({ onHand: 0, leadTimeDays: 48 })
+  expect(offerOf.get('SUNPOWER-SPR-X22-475-COM')).toMatchObject({ onHand: 0, leadTimeDays: 3, restockDays: 48 })
   expect(offerOf.get(hotSku)?.leadTimeDays).toBe(3)
 })

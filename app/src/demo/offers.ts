@@ -16,8 +16,11 @@ export type DemoOffer = {
   readonly taxClass: 'STANDARD' | 'EXCLUDED'
   /** Pieces in the warehouse; null for a kit, which is made of the stock of its components. */
   readonly onHand: number | null
-  /** Working days until it leaves the warehouse. */
+  /** False for a service, which nobody carries anywhere. */
+  readonly ships: boolean
+  /** Working days until it leaves the warehouse: when there is some, and when there is none. */
   readonly leadTimeDays: number
+  readonly restockDays: number
   /** Empty for anything but a kit. */
   readonly components: readonly KitComponent[]
 }
@@ -40,7 +43,9 @@ export function demoOffers(rows: readonly CatalogueRow[] = catalogueRows()): Dem
     currency: 'COP',
     taxClass: excludedKinds.has(row.kind) ? 'EXCLUDED' : 'STANDARD',
     onHand: onHand.get(sku) ?? null,
-    leadTimeDays: leadTimeDays(row, rowOf, onHand),
+    ships: row.kind !== 'SERVICE',
+    leadTimeDays: leadTimeDays(row, rowOf),
+    restockDays: leadTimeDays(row, rowOf) + (row.kind === 'SERVICE' ? daysToFindATeam : daysByShip),
     components: row.sale?.components ?? [],
   }))
 }
@@ -51,21 +56,15 @@ const daysFromStock: Record<Exclude<ProductKind, 'KIT'>, number> = {
   MODULE: 3, INVERTER: 3, BATTERY: 5, MOUNTING: 2, PROTECTION: 2, CABLE: 1, METER: 4, SERVICE: 7,
 }
 const daysByShip = 45
+const daysToFindATeam = 14
 const daysToPackAKit = 1
 
-/** What is sold out comes by ship; a kit waits for its slowest component, and is packed. */
-function leadTimeDays(
-  row: CatalogueRow,
-  rowOf: ReadonlyMap<string, CatalogueRow>,
-  onHand: ReadonlyMap<string, number>,
-): number {
-  if (row.kind !== 'KIT') {
-    const soldOut = row.sale !== null && onHand.get(row.sale.sku) === 0
-    return daysFromStock[row.kind] + (soldOut ? daysByShip : 0)
-  }
+/** A kit waits for its slowest component, and is packed. */
+function leadTimeDays(row: CatalogueRow, rowOf: ReadonlyMap<string, CatalogueRow>): number {
+  if (row.kind !== 'KIT') return daysFromStock[row.kind]
   const waits = (row.sale?.components ?? []).flatMap(({ sku }) => {
     const component = rowOf.get(sku)
-    return component ? [leadTimeDays(component, rowOf, onHand)] : []
+    return component ? [leadTimeDays(component, rowOf)] : []
   })
   return Math.max(...waits) + daysToPackAKit
 }

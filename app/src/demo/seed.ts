@@ -1,10 +1,13 @@
 import type { ShopParts } from '@heliograph/identity/open-shop'
+import { savePartners } from '@heliograph/identity/save-partners'
 import { savePeople } from '@heliograph/identity/save-people'
 import type { Pool } from '@heliograph/mysql/pool'
 import { saveOffers } from '@heliograph/orders/save-offers'
 import { saveProducts } from '@heliograph/catalog/save-products'
+import type { DemoFile } from './demo-file.ts'
 import type { DemoOffer } from './offers.ts'
 import { demoOffers } from './offers.ts'
+import { demoPartners } from './partners.ts'
 import { demoPeople } from './people.ts'
 import { demoProducts } from './read-catalogue.ts'
 
@@ -25,6 +28,17 @@ export async function seedCatalogue({ catalog, orders }: SeedPools, nowMs: numbe
 /** Opens accounts for the demo people, with these passwords (by person's id). */
 export async function seedPeople(identity: ShopParts, passwords: ReadonlyMap<string, string>): Promise<void> {
   await savePeople(identity, demoPeople.map(person => ({ ...person, password: passwords.get(person.id) ?? '' })))
+}
+
+/** How long a demo partner's secret is good; a start after that renews it. */
+const credentialLifetimeMs = 365 * 24 * 3_600_000
+
+/** Lets the demo partners in with these secrets. Needs an administrator's pool. */
+export async function seedPartners(identity: ShopParts, { partners }: DemoFile): Promise<void> {
+  const expiresAtMs = identity.clock.now() + credentialLifetimeMs
+  const secrets = new Map(partners.map(({ clientId, clientSecret }) => [clientId, clientSecret]))
+  await savePartners(identity, demoPartners.map(partner =>
+    ({ ...partner, clientSecret: secrets.get(partner.clientId) ?? '', expiresAtMs })))
 }
 
 function toSave({ onHand, components, ...offer }: DemoOffer) {

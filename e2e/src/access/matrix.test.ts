@@ -7,7 +7,7 @@ import { observed, promised, type Cell } from './cells.ts'
 import { rightQuestions, type RightQuestions } from './right-questions.ts'
 
 const people = [...new Set(demoPeople.map(person => person.role))]
-const askers = ['anonymous', ...people] as const
+const askers = ['anonymous', ...people, 'partner'] as const
 type Asker = (typeof askers)[number]
 
 /** ACCESS.md for a few cells, as a person would state them; whatever the compiler makes of the schema, these hold. */
@@ -36,6 +36,13 @@ const byHand: [Asker, string, Cell][] = [
   ['auditor', 'SupportOrder', 'PERSISTED_QUERY_NOT_IN_LIST'],
   ['admin', 'SupportOrder', 'PERSISTED_QUERY_NOT_IN_LIST'],
   ['admin', 'SigningKeys', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['partner', 'BrowseProducts', 'allowed'],
+  ['partner', 'StockAndLeadTime', 'allowed'],
+  ['partner', 'Me', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['partner', 'PlaceOrder', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['partner', 'MyOrders', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['partner', 'SupportOrder', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['partner', 'IssuePartnerToken', 'PERSISTED_QUERY_NOT_IN_LIST'],
 ]
 
 describe.each(waysOfRunning)('in %s', way => {
@@ -48,7 +55,10 @@ describe.each(waysOfRunning)('in %s', way => {
   afterAll(() => shop.close())
 
   /** Anew for each cell: SignOut ends what it is asked with. */
-  const present = (asker: Asker): Promise<Person> | Person => asker === 'anonymous' ? shop.stranger : shop.signIn(asker)
+  const present = (asker: Asker): Promise<Person> | Person => {
+    if (asker === 'anonymous') return shop.stranger
+    return asker === 'partner' ? shop.signInPartner() : shop.signIn(asker)
+  }
   const ask = async (asker: Asker, operation: string) => {
     const question = questions[operation]
     if (!question) throw new Error(`right-questions.ts has none for ${operation}`)

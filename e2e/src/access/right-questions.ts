@@ -39,6 +39,10 @@ export async function rightQuestions(shop: Shop, customer: Person): Promise<Righ
     SessionVerdict: () => ({ session: myOrder }),
     SigningKeys: () => ({}),
     RecordActivity: () => ({ sessions: [] }),
+    IssuePartnerToken: () => {
+      const { clientId, clientSecret } = shop.demo.partners[0]!
+      return { clientId, clientSecret }
+    },
   }
 }
 

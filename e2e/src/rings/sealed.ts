@@ -16,9 +16,9 @@ export function sealedFor(shop: Shop, audience: SubgraphName, viewer: EnvelopeVi
   return sealEnvelope(shop.secrets.envelope[audience], { audience, operation: 'Ring', viewer, requestId: 'ring-test' }, body, Date.now())
 }
 
-/** A statement as identity would make it. */
-export const statementOf = (shop: Shop, viewer: Viewer): EnvelopeViewer =>
-  ({ statement: sealStatement(shop.secrets.statement, viewer, Date.now() + 30_000) })
+/** A statement as identity would make it, for whoever showed the token of this session: the viewer's, mostly. */
+export const statementOf = (shop: Shop, viewer: Viewer, session = String(viewer.session)): EnvelopeViewer =>
+  ({ statement: sealStatement(shop.secrets.statement, viewer, Date.now() + 30_000), session })
 
 /** Asks a subgraph past the gateway, as this viewer. */
 export async function askDirectly(

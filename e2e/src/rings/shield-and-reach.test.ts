@@ -44,7 +44,7 @@ function openOrdersWith(fields: Registry['fields']): Promise<OpenSubgraph> {
   })
 }
 
-const customer = (id: string): Viewer => ({ kind: 'customer', id, roles: ['customer'], reach: { kind: 'own', customer: id }, session: null })
+const customer = (id: string): Viewer => ({ kind: 'customer', id, roles: ['customer'], reach: { kind: 'own', customer: id }, session: 'ring-session' })
 const askFor = (subgraph: OpenSubgraph, viewer: Viewer) => askDirectly(shop, subgraph, statementOf(shop, viewer), {
   fetchId, variables: { representations: [{ __typename: 'Order', id: annsOrder }] },
 })
@@ -64,7 +64,7 @@ describe('reach alone, with shield taken out', () => {
     expect(await askFor(orders, customer(idsOf.bob))).toMatchObject({ status: 200, data: { _entities: [null] } })
   })
   test('staff without reach get null, and so does Bob when he claims to be staff without a statement for it', async () => {
-    const sales: Viewer = { kind: 'staff', id: idsOf.bob, roles: ['support'], reach: { kind: 'none' }, session: null }
+    const sales: Viewer = { kind: 'staff', id: idsOf.bob, roles: ['support'], reach: { kind: 'none' }, session: 'ring-session' }
     expect((await askFor(orders, sales)).data._entities).toEqual([null])
   })
 })
@@ -75,7 +75,7 @@ describe('shield alone, with reach taken out', () => {
   afterAll(() => orders.close())
 
   /** A reach that no such viewer would get from identity: the SQL lets every row through. */
-  const developer: Viewer = { kind: 'staff', id: 'dev', roles: ['developer'], reach: { kind: 'any' }, session: null }
+  const developer: Viewer = { kind: 'staff', id: 'dev', roles: ['developer'], reach: { kind: 'any' }, session: 'ring-session' }
 
   test('support with this reach gets the order, so the rows are there', async () => {
     expect((await askFor(orders, { ...developer, roles: ['support'] })).data._entities).toMatchObject([{ id: annsOrder }])
@@ -93,5 +93,15 @@ test('a statement that identity did not seal is worth nothing, whoever forwards 
   const viewer: Viewer = { ...customer(idsOf.bob), reach: { kind: 'any' } }
   const answer = await askDirectly(shop, orders, statementOf(forged, viewer), { fetchId, variables: { representations: [{ __typename: 'Order', id: annsOrder }] } })
   expect(answer).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+  await orders.close()
+})
+
+test('Ann’s own statement is worth nothing to whoever came with another session, in the best of envelopes', async () => {
+  const orders = await openOrdersWith(shop.registry.registry.fields)
+  const asked = { fetchId, variables: { representations: [{ __typename: 'Order', id: annsOrder }] } }
+  const ann = customer(idsOf.ann)
+  expect((await askDirectly(shop, orders, statementOf(shop, ann), asked)).data._entities).toMatchObject([{ id: annsOrder }])
+  expect(await askDirectly(shop, orders, statementOf(shop, ann, 'bobs-session'), asked))
+    .toEqual({ status: 401, errors: [{ message: 'Sign in.', extensions: { code: 'UNAUTHENTICATED' } }] })
   await orders.close()
 })

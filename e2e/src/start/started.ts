@@ -77,7 +77,7 @@ async function endOf(child: ChildProcess): Promise<Omit<Ending, 'printed'>> {
 /** Types `npm start` and waits until it has nothing more to say: it serves. */
 export async function startShop(surroundings: Surroundings): Promise<Started> {
   const started = await typeNpm('start', { PORT: '0', ...surroundings })
-  const printed = await started.said(/^Ctrl-C ends it/m)
+  const printed = await started.said(surroundings.HELIOGRAPH_MODE === 'production' ? /^Heliograph answers at .*$/m : /^Ctrl-C ends it/m)
   const url = /^Heliograph answers at (http:\S+)\/graphql$/m.exec(printed)?.[1]
   if (url === undefined) throw new Error(`no address in:\n${printed}`)
   return { ...started, url }

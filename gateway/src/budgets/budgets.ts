@@ -3,13 +3,12 @@ import { openLru } from '../lru.ts'
 import type { Limits } from '../limits.ts'
 import { rateLimited } from '../refusal.ts'
 import type { GatewayViewer } from '../viewer.ts'
-import { openMeter, type Meter } from './meter.ts'
+import { openMeter } from './meter.ts'
 
 /** Whose budgets a request spends. */
 export interface Caller {
-  /** A person wherever they are, whatever sessions they have; an anonymous caller is their network. */
+  /** A person or partner wherever they are, whatever sessions they have; an anonymous caller is their network. */
   key: string
-  network: string
 }
 
 /**
@@ -19,7 +18,7 @@ export interface Caller {
 export interface Budgets {
   /** @throws Refusal RATE_LIMITED */
   spend(caller: Caller, cost: number): Promise<void>
-  /** @throws Refusal RATE_LIMITED when the caller, or everybody of the network together, missed too often */
+  /** @throws Refusal RATE_LIMITED when the caller missed too often */
   refuseWhenSpentOnMisses(caller: Caller): Promise<void>
   /** Something that does not exist was asked for. The same thing again is no new miss: a client may poll. */
   noteMiss(caller: Caller, what: string): Promise<void>
@@ -27,14 +26,18 @@ export interface Budgets {
 
 const windowMs = 60_000
 
+/**
+ * Somebody signed in spends nothing of their network's, nor it of theirs: else a stranger on the same network could
+ * shut them out.
+ * @param network IPv4 address or IPv6 /64
+ */
 export const callerOf = (viewer: GatewayViewer, network: string): Caller =>
-  ({ network, key: viewer.kind === 'anonymous' ? network : `person ${viewer.id}` })
+  ({ key: viewer.kind === 'anonymous' ? network : `person ${viewer.id}` })
 
 export function openBudgets(limits: Limits): Budgets {
   const { callers } = limits
   const cost = openMeter({ points: limits.costPerMinute, windowMs, callers })
   const misses = openMeter({ points: limits.missesPerMinute, windowMs, callers })
-  const missesOfNetwork = openMeter({ points: limits.missesPerMinuteOfNetwork, windowMs, callers })
   const missed = openLru<string, true>(callers)
 
   return {
@@ -42,20 +45,15 @@ export function openBudgets(limits: Limits): Budgets {
       const waitMs = await cost.spend(key, points)
       if (waitMs > 0) throw rateLimited('cost budget spent', waitMs)
     },
-    async refuseWhenSpentOnMisses({ key, network }) {
-      const waitMs = Math.max(await misses.waitMs(key), await missesOfNetwork.waitMs(network))
+    async refuseWhenSpentOnMisses({ key }) {
+      const waitMs = await misses.waitMs(key)
       if (waitMs > 0) throw rateLimited('miss budget spent', waitMs)
     },
-    async noteMiss({ key, network }, what) {
-      await once(misses, `caller ${key}`, key, what)
-      await once(missesOfNetwork, `network ${network}`, network, what)
+    async noteMiss({ key }, what) {
+      const miss = createHash('sha256').update(JSON.stringify([key, what])).digest('base64')
+      if (missed.get(miss)) return
+      missed.set(miss, true)
+      await misses.spend(key, 1)
     },
-  }
-
-  async function once(meter: Meter, who: string, key: string, what: string): Promise<void> {
-    const miss = createHash('sha256').update(JSON.stringify([who, what])).digest('base64')
-    if (missed.get(miss)) return
-    missed.set(miss, true)
-    await meter.spend(key, 1)
   }
 }

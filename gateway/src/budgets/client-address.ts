@@ -13,5 +13,11 @@ export function clientAddress(
   const entries = String(forwardedFor)
     .split(',')
     .map(entry => entry.trim())
-  return entries.at(-trustedProxies) ?? seen
+  return withoutPort(entries.at(-trustedProxies) ?? seen)
+}
+
+/** Some proxies write `192.0.2.1:52100` and `[2001:db8::1]:52100` (RFC 7239, section 6, has both forms). */
+function withoutPort(entry: string): string {
+  const [, v6, v4] = /^(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)$/.exec(entry) ?? []
+  return v6 ?? v4 ?? entry
 }

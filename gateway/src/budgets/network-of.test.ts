@@ -28,3 +28,14 @@ test('X-Forwarded-For is believed only as far as our own proxies wrote it', () =
   expect(clientAddress('10.0.0.1', '203.0.113.7', 2)).toBe('10.0.0.1')
   expect(clientAddress(undefined, undefined, 0)).toBe('')
 })
+
+test.each([
+  ['203.0.113.7:52100', '203.0.113.7'],
+  ['[2001:db8::1]:52100', '2001:db8::1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['[fe80::1%eth0]:1', 'fe80::1%eth0'],
+  ['203.0.113.7:port', '203.0.113.7:port'],
+])('of %s in X-Forwarded-For the port is not counted: a client has thousands', (entry, address) => {
+  expect(clientAddress('10.0.0.1', `6.6.6.6, ${entry}`, 1)).toBe(address)
+})

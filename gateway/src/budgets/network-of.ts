@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 
 /**
  * The network that an address is counted as. IPv4: the address. IPv6: its /64, since whoever has one address there has
- * all 2^64 of them. IPv4 in IPv6 clothes (`::ffff:192.0.2.1`) is IPv4.
+ * all 2^64 of them. Nothing wider: a site may have a /56 or a /48, but so may 256 neighbours together. IPv4 in IPv6 clothes (`::ffff:192.0.2.1`) is IPv4.
  * @param address as a socket or a trusted proxy gives it
  */
 export function networkOf(address: string): string {

@@ -33,6 +33,15 @@ test('a cookie is read by its whole name', () => {
   expect(readCookie('__Host-heliograph=', accessCookie)).toBe(undefined)
 })
 
+test.each(['\u00a0', '\u000b', '\ufeff', '\u2028'])(
+  'only spaces and tabs around a name are not of it, and %j is neither: no other name is taken for ours', strange => {
+    expect(readCookie(`${strange}__Host-heliograph=planted`, accessCookie)).toBe(undefined)
+    expect(readCookie(`__Host-heliograph${strange}=planted`, accessCookie)).toBe(undefined)
+    expect(readCookie(`${strange}__Host-heliograph=planted; \t__Host-heliograph \t=\t a `, accessCookie)).toBe('a')
+    expect(readCookie(`__Host-heliograph=a${strange}`, accessCookie)).toBe(`a${strange}`)
+  },
+)
+
 test('a cookie that comes twice is refused: somebody may have planted one', () => {
   expect(() => readCookie('__Host-heliograph=a; __Host-heliograph=b', accessCookie)).toThrow(
     expect.objectContaining({ code: 'BAD_REQUEST' }) as Error,

@@ -1,4 +1,5 @@
 import type { HandedTokens } from '@heliograph/access/token-handoff'
+import { scalars } from '@heliograph/schema/scalars'
 import { malformed, unavailable } from '../refusal.ts'
 
 /**
@@ -17,11 +18,37 @@ export function readCookie(header: string | undefined, name: string): string | u
   let found: string | undefined
   for (const pair of header.split(';')) {
     const equals = pair.indexOf('=')
-    if (equals < 0 || pair.slice(0, equals).trim() !== name) continue
+    if (equals < 0 || bare(pair.slice(0, equals)) !== name) continue
     if (found !== undefined) throw malformed('a cookie twice')
-    found = pair.slice(equals + 1).trim()
+    found = bare(pair.slice(equals + 1))
   }
   return found === '' ? undefined : found
+}
+
+/**
+ * Without spaces and tabs around it (RFC 6265, 5.2). `trim` takes off U+00A0 and more: then a cookie of another name,
+ * which no browser guards as it guards `__Host-`, would pass for ours.
+ */
+function bare(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && isBlank(text[from])) from += 1
+  while (to > from && isBlank(text[to - 1])) to -= 1
+  return text.slice(from, to)
+}
+
+const isBlank = (character: string | undefined) => character === ' ' || character === '\t'
+
+const { pattern, minLength, maxLength } = scalars.Token
+const tokenForm = new RegExp(pattern)
+
+/**
+ * What can be no token of ours counts as none: identity would say no more of it, and a long one not fit in a header.
+ * @throws Refusal BAD_REQUEST when it comes twice
+ */
+export function readRefreshToken(header: string | undefined): string | undefined {
+  const token = readCookie(header, refreshCookie)
+  const fits = token !== undefined && token.length >= minLength && token.length <= maxLength && tokenForm.test(token)
+  return fits ? token : undefined
 }
 
 /**

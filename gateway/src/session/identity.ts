@@ -5,6 +5,7 @@ import type { Limits } from '../limits.ts'
 import { unavailable } from '../refusal.ts'
 import { openAccessTokens, type AccessTokens } from './access-tokens.ts'
 import { openActivity, type Activity } from './activity.ts'
+import { openPartnerTokens, type PartnerTokens } from './partner-tokens.ts'
 import { openSigningKeys, type PublishedKey, type SigningKeys } from './signing-keys.ts'
 import type { AskSystem } from './system-operations.ts'
 import { openVerdicts, type Verdict, type Verdicts } from './verdicts.ts'
@@ -15,6 +16,7 @@ export interface Identity {
   accessTokens: AccessTokens
   verdicts: Verdicts
   activity: Activity
+  partnerTokens: PartnerTokens
 }
 
 /** @param system the gateway's own operations by name */
@@ -49,6 +51,7 @@ export function openIdentity({ system, clock, log, limits }: {
       intervalMs: limits.activityIntervalMs,
       capacity: limits.sessions,
     }),
+    partnerTokens: openPartnerTokens({ ask: system('IssuePartnerToken'), clock }),
   }
 }
 

@@ -5,7 +5,11 @@ import { uuidv7 } from '@heliograph/runtime/uuid'
 import type { OnBehalf } from '../ask-subgraph.ts'
 import { unavailable } from '../refusal.ts'
 
-export type AskSystem = (variables: Record<string, unknown>) => Promise<Record<string, unknown>>
+export interface AskSystem {
+  (variables: Record<string, unknown>): Promise<Record<string, unknown>>
+  /** What it costs at most, in the points of operations that clients send. */
+  readonly cost: number
+}
 
 /**
  * The gateway's own questions are registered operations too: it can ask identity nothing that was not reviewed.
@@ -27,13 +31,15 @@ export function systemOperations({ registry, askFor, timeoutMs }: {
 
 type AskFor = (behalf: OnBehalf) => AskSubgraph
 
-function askNamed({ name }: CompiledOperation, run: Executor, askFor: AskFor, timeoutMs: number): AskSystem {
-  return async variables => {
+function askNamed(operation: CompiledOperation, run: Executor, askFor: AskFor, timeoutMs: number): AskSystem {
+  const { name, maxCost: cost } = operation
+  const ask = async (variables: Record<string, unknown>) => {
     // Its own deadline, no caller's: several may wait for one answer.
     const signal = AbortSignal.timeout(timeoutMs)
-    const ask = askFor({ operation: name, viewer: 'system', requestId: uuidv7() })
-    const { data, errors } = await run(variables, ask, signal)
+    const askSubgraph = askFor({ operation: name, viewer: 'system', requestId: uuidv7() })
+    const { data, errors } = await run(variables, askSubgraph, signal)
     if (errors || data === null) throw unavailable(`${name} failed`)
     return data
   }
+  return Object.assign(ask, { cost })
 }

@@ -33,6 +33,11 @@ test('a token tells who was signed in, and when they proved it', async () => {
   expect(expiresAtMs).toBe(nowMs + 300_000)
 })
 
+test.each(['customer', 'staff', 'partner'] as const)('a token of a %s is one', async kind => {
+  const { token } = await signAccessToken({ kid: 'k1', privateKey: ours.privateKey }, { ...ann, kind }, nowMs)
+  expect(await verify(token)).toMatchObject({ kind })
+})
+
 test('a token is good for five minutes', async () => {
   const { token } = await signAccessToken({ kid: 'k1', privateKey: ours.privateKey }, ann, nowMs)
   expect(await verify(token, nowMs + 299_000)).toMatchObject({ subject: 'ann' })
@@ -88,7 +93,7 @@ test('a key that the token brings along is not used', async () => {
 test('a token for someone else, from someone else, or of another type is refused', async () => {
   const wrong = [
     forge({ claims: { aud: 'another' } }), forge({ claims: { iss: 'another' } }), forge({ header: { typ: 'JWT' } }),
-    forge({ claims: { kind: 'admin' } }), forge({ claims: { auth_time: '0' } }), forge({ claims: { sub: undefined } }),
+    forge({ claims: { kind: 'admin' } }), forge({ claims: { kind: 'system' } }), forge({ claims: { auth_time: '0' } }), forge({ claims: { sub: undefined } }),
     forge({ claims: { sid: undefined } }), forge({ claims: { exp: undefined } }), forge({ claims: { iat: undefined } }),
   ]
   for (const token of wrong) await expect(verify(await token)).rejects.toEqual(refused)

@@ -13,11 +13,11 @@ const algorithm = 'EdDSA'
 
 /** Who a token speaks for. */
 export interface AccessClaims {
-  /** Customer or staff member. */
+  /** Customer, staff member or partner. */
   subject: string
   session: string
-  kind: 'customer' | 'staff'
-  /** When the person last proved who they are. */
+  kind: 'customer' | 'staff' | 'partner'
+  /** When they last proved who they are. */
   authenticatedAtMs: number
 }
 export interface VerifiedAccess extends AccessClaims {
@@ -73,7 +73,7 @@ export async function verifyAccessToken(keys: VerifyingKeys, token: string, nowM
     })
     const { sub, sid, kind, auth_time: authTime, exp } = payload
     if (typeof sub !== 'string' || typeof sid !== 'string' || typeof authTime !== 'number') throw refused('misshapen')
-    if (kind !== 'customer' && kind !== 'staff') throw refused('of an unknown kind')
+    if (kind !== 'customer' && kind !== 'staff' && kind !== 'partner') throw refused('of an unknown kind')
     return { subject: sub, session: sid, kind, authenticatedAtMs: authTime * 1000, expiresAtMs: exp! * 1000 }
   } catch (error) {
     if (error instanceof ShopError) throw error

@@ -7,7 +7,7 @@ const key = randomBytes(32)
 const body = Buffer.from('{"documentId":"sha256:00"}')
 const nowMs = Date.UTC(2026, 10, 3)
 const content: EnvelopeContent = {
-  audience: 'orders', operation: 'MyOrder', viewer: { statement: 'ann.sealed' }, requestId: 'r-1',
+  audience: 'orders', operation: 'MyOrder', viewer: { statement: 'ann.sealed', session: 's1' }, requestId: 'r-1',
 }
 const unauthenticated = expect.objectContaining({ code: 'UNAUTHENTICATED', said: 'Sign in.' })
 
@@ -101,7 +101,8 @@ describe('an envelope', () => {
 
   test('of the wrong shape is refused even with the right seal', () => {
     const misshapen = [
-      { viewer: 'admin' }, { viewer: null }, { viewer: {} }, { operation: 7 }, { requestId: undefined },
+      { viewer: 'admin' }, { viewer: null }, { viewer: {} }, { viewer: { statement: 'ann.sealed' } },
+      { operation: 7 }, { requestId: undefined },
       { refreshCookie: 1 },
     ]
     for (const wrong of misshapen) {

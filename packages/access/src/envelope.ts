@@ -3,8 +3,11 @@ import { ShopError } from '@heliograph/errors/shop-error'
 import { openNonces, type Nonces } from './nonces.ts'
 import { seal, unseal } from './sealed-text.ts'
 
-/** On whose behalf: nobody known, our own workers, or who a statement of identity names. */
-export type EnvelopeViewer = 'anonymous' | 'system' | { statement: string }
+/**
+ * On whose behalf: nobody known, our own workers, or who a statement of identity names. `session` is the caller's, out
+ * of their verified token: a statement that was slipped to the gateway for another session's is refused.
+ */
+export type EnvelopeViewer = 'anonymous' | 'system' | { statement: string; session: string }
 
 export interface EnvelopeContent {
   /** The one subgraph that may open it. */
@@ -71,6 +74,10 @@ function isContent(content: Record<string, unknown>): content is Record<string, 
   const { audience, operation, viewer, refreshCookie, requestId } = content
   return [audience, operation, requestId].every(text => typeof text === 'string')
     && (refreshCookie === undefined || typeof refreshCookie === 'string')
-    && (viewer === 'anonymous' || viewer === 'system'
-      || typeof (viewer as { statement?: unknown } | null | undefined)?.statement === 'string')
+    && (viewer === 'anonymous' || viewer === 'system' || isStated(viewer))
+}
+
+function isStated(viewer: unknown): boolean {
+  const { statement, session } = Object(viewer) as Record<string, unknown>
+  return typeof statement === 'string' && typeof session === 'string'
 }

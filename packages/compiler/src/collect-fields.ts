@@ -1,6 +1,12 @@
 import {
-  type FieldNode, type FragmentDefinitionNode, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema,
-  type SelectionSetNode, isAbstractType, Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+  isAbstractType,
+  Kind,
 } from 'graphql'
 import { type Conjunction, conditionsOf } from './conditions.ts'
 
@@ -23,30 +29,54 @@ export type Composite = GraphQLObjectType | GraphQLInterfaceType
  * spec (6.3.2) with `@skip` and `@include` left open. What can never be in the answer is left out.
  */
 export function collectFields(
-  schema: GraphQLSchema, type: Composite, sets: readonly ConditionedSet[], fragments: Fragments,
+  schema: GraphQLSchema,
+  type: Composite,
+  sets: readonly ConditionedSet[],
+  fragments: Fragments,
 ): Map<string, CollectedField[]> {
   const fields = new Map<string, CollectedField[]>()
-  walk(schema, type, sets, fragments, (node, when) => {
-    const key = node.alias?.value ?? node.name.value
-    fields.set(key, [...(fields.get(key) ?? []), { node, when }])
-  }, () => {})
+  walk(
+    schema,
+    type,
+    sets,
+    fragments,
+    (node, when) => {
+      const key = node.alias?.value ?? node.name.value
+      fields.set(key, [...(fields.get(key) ?? []), { node, when }])
+    },
+    () => {},
+  )
   return fields
 }
 
 /** When it matters of which type an object of an interface is: a fragment may apply to it, or `__typename` is asked. */
 export function whenTypeMatters(
-  schema: GraphQLSchema, type: GraphQLInterfaceType, sets: readonly ConditionedSet[], fragments: Fragments,
+  schema: GraphQLSchema,
+  type: GraphQLInterfaceType,
+  sets: readonly ConditionedSet[],
+  fragments: Fragments,
 ): Conjunction[] {
   const conditions: Conjunction[] = []
-  walk(schema, type, sets, fragments, (node, when) => {
-    if (node.name.value === '__typename') conditions.push(when)
-  }, when => conditions.push(when))
+  walk(
+    schema,
+    type,
+    sets,
+    fragments,
+    (node, when) => {
+      if (node.name.value === '__typename') conditions.push(when)
+    },
+    when => conditions.push(when),
+  )
   return conditions
 }
 
 function walk(
-  schema: GraphQLSchema, type: Composite, sets: readonly ConditionedSet[], fragments: Fragments,
-  field: (node: FieldNode, when: Conjunction) => void, passedOver: (when: Conjunction) => void,
+  schema: GraphQLSchema,
+  type: Composite,
+  sets: readonly ConditionedSet[],
+  fragments: Fragments,
+  field: (node: FieldNode, when: Conjunction) => void,
+  passedOver: (when: Conjunction) => void,
 ): void {
   for (const { set, when } of sets) visit(set, when)
 

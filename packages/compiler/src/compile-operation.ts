@@ -12,7 +12,7 @@ import { judgeOperation } from './operations/judge-operation.ts'
 import { normalForm } from './operations/normal-form.ts'
 import { reach } from './operations/reach.ts'
 import { readOperation } from './operations/read-operation.ts'
-import { type Place, placeOf, type Problem, refuse, Refusals, sentence } from './refusals.ts'
+import { type Place, placeOf, refuse, Refusals, sentence } from './refusals.ts'
 import type { OpenedSchema } from './sdl/open-schema.ts'
 import { placeOfField } from './sdl/read-sdl.ts'
 import { variableContracts } from './variables/contract.ts'
@@ -27,7 +27,9 @@ export interface OperationMade {
  * All that can be worked out about one operation.
  * @throws Refusals when it breaks a rule
  */
-export function compileOperation(source: CompileInput['operations'][number], schema: OpenedSchema, input: CompileInput): OperationMade {
+export function compileOperation(
+  source: CompileInput['operations'][number], schema: OpenedSchema, input: CompileInput,
+): OperationMade {
   const written = readOperation(source, input.audiences)
   if (Array.isArray(written)) throw new Refusals(written)
   const { file, name, kind, operation } = written
@@ -49,17 +51,21 @@ export function compileOperation(source: CompileInput['operations'][number], sch
   const scopes = scopesReached(schema.supergraph, schema.fields, tree, fetches.map(one => one.document))
   const roles = rolesThatMayRun(scopes, audience, input.roles)
   const maxCost = costAtBounds(cost)
-  refuse([
-    ...(maxCost > audience.maxCost
-      ? [`${name} can cost ${maxCost}, more than the ${audience.maxCost} of ${written.audience}. Ask for smaller pages, or raise maxCost in schema/audiences.ts.`] : []),
-    ...(roles.length === 0
-      ? [`No role of ${written.audience} holds what ${name} reaches: ${scopes.map(all => all.join(' and ')).join('; or ')}. Ask for less, or move it to another audience.`] : []),
-  ].map(text => ({ ...place, text })))
+  if (maxCost > audience.maxCost) {
+    const limit = `${audience.maxCost} of ${written.audience}`
+    throw new Refusals([{ ...place, text: `${name} can cost ${maxCost}, more than the ${limit}. `
+      + 'Ask for smaller pages, or raise maxCost in schema/audiences.ts.' }])
+  }
+  if (roles.length === 0) {
+    const reached = scopes.map(all => all.join(' and ')).join('; or ')
+    throw new Refusals([{ ...place, text: `No role of ${written.audience} holds what ${name} reaches: ${reached}. `
+      + 'Ask for less, or move it to another audience.' }])
+  }
 
   return {
     compiled: {
-      id, name, kind, audience: written.audience as Audience, document, depth: judged.depth, cost, maxCost, roles: roles as Role[], scopes,
-      exposure: exposureOf(reached), variables, plan, shape,
+      id, name, kind, audience: written.audience as Audience, document, depth: judged.depth, cost, maxCost,
+      roles: roles as Role[], scopes, exposure: exposureOf(reached), variables, plan, shape,
     },
     fetches,
     place,
@@ -71,7 +77,6 @@ function planned(plan: () => PlannedOperation, place: Place): PlannedOperation {
     return plan()
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    const problem: Problem = { ...place, text: `It cannot be planned: ${sentence(error.message)} Change the operation.` }
-    throw new Refusals([problem])
+    throw new Refusals([{ ...place, text: `It cannot be planned: ${sentence(error.message)} Change the operation.` }])
   }
 }

@@ -19,7 +19,8 @@ beforeAll(async () => {
 test('the registry that is compiled holds together', () => {
   for (const { registry, files } of [shop, heliograph]) {
     const lists = [...files].filter(([path]) => path.startsWith('fetches/'))
-    const fetches = Object.fromEntries(lists.map(([path, text]) => [path.slice(8, -5), JSON.parse(text) as FetchAllowlist]))
+    const fetches = Object.fromEntries(lists.map(([path, text]) =>
+      [path.slice('fetches/'.length, -'.json'.length), JSON.parse(text) as FetchAllowlist]))
     verifyRegistry({ registry, fetches })
     expect(registry.operations.length).toBeGreaterThan(3)
   }
@@ -66,7 +67,9 @@ test('every field of every object type says what it asks of a viewer', () => {
 })
 
 test('variables carry their bounds', () => {
-  const variables = shop.registry.operations.flatMap(one => one.variables.map(variable => [`${one.name} ${variable.name}`, variable] as const))
+  const variables = shop.registry.operations.flatMap(one =>
+    one.variables.map(variable => [`${one.name} ${variable.name}`, variable] as const))
+  const nonNull = (of: object) => ({ kind: 'nonNull', of })
   const slug = { kind: 'text', minLength: 1, maxLength: 20, pattern: '^[a-z-]+$', meaning: 'lower-case words' }
   const line = {
     kind: 'input', name: 'LineInput', fields: [
@@ -81,7 +84,7 @@ test('variables carry their bounds', () => {
       type: {
         kind: 'nonNull', of: {
           kind: 'input', name: 'BuyInput', fields: [
-            { name: 'lines', type: { kind: 'nonNull', of: { kind: 'list', maxItems: 50, of: { kind: 'nonNull', of: line } } } },
+            { name: 'lines', type: { kind: 'nonNull', of: { kind: 'list', maxItems: 50, of: nonNull(line) } } },
             { name: 'gift', type: { kind: 'nonNull', of: { kind: 'boolean' } }, default: false },
           ],
         },
@@ -91,10 +94,13 @@ test('variables carry their bounds', () => {
 })
 
 test('manifests are what Apollo’s client tools read, one for each audience and the union for each app', () => {
-  const manifestOf = (name: string) => JSON.parse(shop.files.get(`${name}.manifest.json`)!) as { format: string; version: number; operations: { name: string }[] }
+  const manifestOf = (name: string) =>
+    JSON.parse(shop.files.get(`${name}.manifest.json`)!) as { operations: { name: string }[] }
   const { id, document } = shop.registry.operations.find(one => one.name === 'Buy')!
   expect(manifestOf('customer')).toEqual({
-    format: 'apollo-persisted-query-manifest', version: 1, operations: [{ id, name: 'Buy', type: 'mutation', body: document }],
+    format: 'apollo-persisted-query-manifest',
+    version: 1,
+    operations: [{ id, name: 'Buy', type: 'mutation', body: document }],
   })
   expect(manifestOf('clients/app').operations.map(one => one.name)).toEqual(['Browse', 'Buy'])
 })

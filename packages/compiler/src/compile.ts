@@ -37,13 +37,13 @@ function compile(input: CompileInput, schema: OpenedSchema): Compiled {
 
   const registry: Registry = { version: 1, operations, fields: schema.fields }
   const subgraphs = schema.sdls.map(one => one.name)
-  const lists = allowlists(subgraphs, made.flatMap(one => one.fetches), input.committed.fetches, input.released ?? false)
+  const lists = allowlists(subgraphs, made.flatMap(one => one.fetches), input)
   const ofAudiences = (names: readonly string[]) => manifest(operations.filter(one => names.includes(one.audience)))
   const files = new Map([
     ['supergraph.graphql', schema.supergraphSdl],
     ['registry.json', printJson(registry)],
     ...Object.keys(input.audiences).map(name => [`${name}.manifest.json`, ofAudiences([name])] as const),
-    ...Object.entries(input.clients).map(([name, audiences]) => [`clients/${name}.manifest.json`, ofAudiences(audiences)] as const),
+    ...Object.entries(input.clients).map(([name, all]) => [`clients/${name}.manifest.json`, ofAudiences(all)] as const),
     ...[...lists].map(([name, list]) => [`fetches/${name}.json`, printJson(list)] as const),
     ['ACCESS.md', accessPage(operations, input)],
     ['EXPOSURE.md', exposurePage(operations, input)],
@@ -51,7 +51,9 @@ function compile(input: CompileInput, schema: OpenedSchema): Compiled {
   return { registry, files }
 }
 
-function compileAll(input: CompileInput, compile: (source: CompileInput['operations'][number]) => OperationMade): OperationMade[] {
+type Source = CompileInput['operations'][number]
+
+function compileAll(input: CompileInput, compile: (source: Source) => OperationMade): OperationMade[] {
   const problems: Problem[] = []
   const made = input.operations.flatMap(source => {
     try {
@@ -63,18 +65,23 @@ function compileAll(input: CompileInput, compile: (source: CompileInput['operati
     }
   })
   refuse(problems)
-  return made.sort((a, b) => byText(a.compiled.name, b.compiled.name) || byText(a.compiled.id, b.compiled.id)
-    || byText(a.place.file, b.place.file))
+  return made.sort((a, b) => byText(a.compiled.name, b.compiled.name) || Number(isNewest(a)) - Number(isNewest(b))
+    || byText(a.compiled.id, b.compiled.id) || byText(a.place.file, b.place.file))
 }
+
+/** Of several documents of one name the newest comes last: whoever reads a manifest into a map by name gets that one. */
+const isNewest = ({ compiled, place }: OperationMade) => place.file.endsWith(`/${compiled.name}.graphql`)
 
 /** What is only wrong beside other operations, or beside what was published before. */
 function judgeTogether(input: CompileInput, made: readonly OperationMade[]): void {
-  const produced: Produced[] = made.map(({ compiled: { id, name, audience }, place: { file } }) => ({ id, name, audience, file }))
+  const produced: Produced[] = made.map(({ compiled: { id, name, audience }, place: { file } }) =>
+    ({ id, name, audience, file }))
   const retired = readRetired(input.retired)
   const byFile = [...made].sort((a, b) => byText(a.place.file, b.place.file))
   refuse([
     ...retired.problems,
-    ...byFile.flatMap(({ compiled, place }, at) => twins(compiled, byFile.slice(0, at)).map(text => ({ ...place, text }))),
+    ...byFile.flatMap(({ compiled, place }, at) =>
+      twins(compiled, byFile.slice(0, at)).map(text => ({ ...place, text }))),
     ...vanishedProblems(readPublished(input.committed.manifests), produced, retired.ids, input.retired),
     ...exposureProblems(made.map(({ compiled, place }) => ({ ...compiled, place })), input.exposureAllowed),
   ])

@@ -4,7 +4,7 @@ import { type DirectiveNode, type SelectionNode, Kind } from 'graphql'
 /** What holds when a selection is in the answer: all of these. */
 export type Conjunction = readonly Condition[]
 
-/** The conditions of `@skip` and `@include` on a selection, joined to those around it; null when it can never be there. */
+/** The conditions of `@skip` and `@include` on a selection and around it; null when it can never be there. */
 export function conditionsOf(selection: SelectionNode, around: Conjunction): Conjunction | null {
   let all: Conjunction | null = around
   for (const directive of selection.directives ?? []) {
@@ -25,7 +25,7 @@ function and(all: Conjunction, directive: DirectiveNode, is: boolean): Conjuncti
   return [...all, { variable, is }]
 }
 
-/** Conditions that every alternative has: they hold wherever the selection is, and need not be asked again inside it. */
+/** Conditions that every alternative has: they hold wherever the selection is, and are not asked again inside it. */
 export function common(alternatives: readonly Conjunction[]): Conjunction {
   const [first = [], ...others] = alternatives
   return first.filter(condition => others.every(other => has(other, condition)))
@@ -39,8 +39,10 @@ export function without(conjunction: Conjunction, known: Conjunction): Conjuncti
 export function simplify(alternatives: readonly Conjunction[]): Condition[][] | undefined {
   const kept: Conjunction[] = []
   for (const [index, one] of alternatives.entries()) {
-    const implied = alternatives.some((other, at) =>
-      at !== index && other.every(condition => has(one, condition)) && (other.length < one.length || at < index))
+    const implied = alternatives.some(
+      (other, at) =>
+        at !== index && other.every(condition => has(one, condition)) && (other.length < one.length || at < index),
+    )
     if (!implied) kept.push(one)
   }
   return kept.some(one => one.length === 0) ? undefined : kept.map(one => [...one])

@@ -1,15 +1,26 @@
-import { type ConstDirectiveNode, type GraphQLSchema, type SelectionSetNode, isEnumType, isInterfaceType, isObjectType, Kind, parse } from 'graphql'
+import {
+  type ConstDirectiveNode,
+  type GraphQLSchema,
+  type SelectionSetNode,
+  isEnumType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+} from 'graphql'
 
 /**
- * The fields by which a subgraph finds an entity: those of all keys that it has for the type. Read from the supergraph's
- * `@join__type`. Whatever else a representation holds is an input of some `@requires`.
+ * The fields by which a subgraph finds an entity: those of all keys that it has for the type, or for an interface of it
+ * that the subgraph knows in its place (`@interfaceObject`). Read from the supergraph's `@join__type`. Whatever else a
+ * representation holds is an input of some `@requires`.
  */
 export function keyFields(supergraph: GraphQLSchema, subgraph: string, typeName: string): Set<string> {
   const type = supergraph.getType(typeName)
   const graph = graphOf(supergraph, subgraph)
   const fields = new Set(['__typename'])
   if (!isObjectType(type) && !isInterfaceType(type)) return fields
-  const directives = [type.astNode, ...type.extensionASTNodes].flatMap(node => node?.directives ?? [])
+  const nodes = [type, ...type.getInterfaces()].flatMap(one => [one.astNode, ...one.extensionASTNodes])
+  const directives = nodes.flatMap(node => node?.directives ?? [])
   for (const directive of directives) {
     const key = argument(directive, 'key')
     if (directive.name.value !== 'join__type' || argument(directive, 'graph') !== graph || key === undefined) continue
@@ -22,8 +33,13 @@ export function keyFields(supergraph: GraphQLSchema, subgraph: string, typeName:
 function graphOf(supergraph: GraphQLSchema, subgraph: string): string | undefined {
   const graphs = supergraph.getType('join__Graph')
   return isEnumType(graphs)
-    ? graphs.getValues().find(value =>
-      value.astNode?.directives?.some(one => one.name.value === 'join__graph' && argument(one, 'name') === subgraph))?.name
+    ? graphs
+        .getValues()
+        .find(value =>
+          value.astNode?.directives?.some(
+            one => one.name.value === 'join__graph' && argument(one, 'name') === subgraph,
+          ),
+        )?.name
     : undefined
 }
 

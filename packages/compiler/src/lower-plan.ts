@@ -19,7 +19,10 @@ export interface PlannedFetch {
  * Type conditions are expanded to the concrete types of the supergraph, so that running needs no schema.
  * Throws on what a registered operation may not need: `@defer`, subscriptions, `@fromContext`.
  */
-export function lowerPlan(plan: QueryPlan, supergraph: GraphQLSchema): { plan: PlanNode | null; fetches: PlannedFetch[] } {
+export function lowerPlan(
+  plan: QueryPlan,
+  supergraph: GraphQLSchema,
+): { plan: PlanNode | null; fetches: PlannedFetch[] } {
   const fetches = new Map<string, PlannedFetch>()
   if (plan.node?.kind === 'Subscription') throw new Error('subscriptions are not supported')
   const lowered = plan.node ? node(plan.node, []) : null
@@ -68,9 +71,15 @@ export function lowerPlan(plan: QueryPlan, supergraph: GraphQLSchema): { plan: P
       fetch: id,
       variables,
       ...(at.length > 0 ? { at } : {}),
-      ...(from.requires ? { requires: lowerRequirements(from.requires, supergraph, from.serviceName) } : { roots: rootKeys(from.operation) }),
-      ...(from.inputRewrites?.length ? { inputRewrites: from.inputRewrites.map(one => lowerRewrite(one, supergraph)) } : {}),
-      ...(from.outputRewrites?.length ? { outputRewrites: from.outputRewrites.map(one => lowerRewrite(one, supergraph)) } : {}),
+      ...(from.requires
+        ? { requires: lowerRequirements(from.requires, supergraph, from.serviceName) }
+        : { roots: rootKeys(from.operation) }),
+      ...(from.inputRewrites?.length
+        ? { inputRewrites: from.inputRewrites.map(one => lowerRewrite(one, supergraph)) }
+        : {}),
+      ...(from.outputRewrites?.length
+        ? { outputRewrites: from.outputRewrites.map(one => lowerRewrite(one, supergraph)) }
+        : {}),
     }
   }
 
@@ -78,7 +87,16 @@ export function lowerPlan(plan: QueryPlan, supergraph: GraphQLSchema): { plan: P
   function steps(path: ResponsePath): PathStep[] {
     return path.flatMap(element => {
       const [step = '', types] = String(element).split('|')
-      const condition = types ? [{ on: types.slice(1, -1).split(',').flatMap(name => typesUnder(supergraph, name)) }] : []
+      const condition = types
+        ? [
+            {
+              on: types
+                .slice(1, -1)
+                .split(',')
+                .flatMap(name => typesUnder(supergraph, name)),
+            },
+          ]
+        : []
       return step === '' ? condition : [step, ...condition]
     })
   }

@@ -6,7 +6,9 @@ import { typesUnder } from './types-under.ts'
 
 /** What to send of an entity to a subgraph: the planner's `requires`, with keys told from inputs of `@requires`. */
 export function lowerRequirements(
-  from: readonly QueryPlanSelectionNode[], schema: GraphQLSchema, subgraph: string,
+  from: readonly QueryPlanSelectionNode[],
+  schema: GraphQLSchema,
+  subgraph: string,
 ): Requirement[] {
   return lower(from, () => true)
 
@@ -15,15 +17,20 @@ export function lowerRequirements(
       if (one.kind === 'InlineFragment') {
         if (!one.typeCondition) return lower(one.selections, isKey)
         const keys = keyFields(schema, subgraph, one.typeCondition)
-        return [{ on: typesUnder(schema, one.typeCondition), selections: lower(one.selections, field => keys.has(field)) }]
+        return [
+          { on: typesUnder(schema, one.typeCondition), selections: lower(one.selections, field => keys.has(field)) },
+        ]
       }
-      if (one.alias) throw new Error(`the planner requires ${one.name} under the alias ${one.alias}, which no subgraph can read`)
+      if (one.alias)
+        throw new Error(`the planner requires ${one.name} under the alias ${one.alias}, which no subgraph can read`)
       const isInput = !isKey(one.name)
-      return [{
-        field: one.name,
-        ...(isInput ? { input: true } : {}),
-        ...(one.selections ? { selections: lower(one.selections, () => true) } : {}),
-      }]
+      return [
+        {
+          field: one.name,
+          ...(isInput ? { input: true } : {}),
+          ...(one.selections ? { selections: lower(one.selections, () => true) } : {}),
+        },
+      ]
     })
   }
 }
@@ -31,5 +38,6 @@ export function lowerRequirements(
 /** The names of all fields that a plan sends back to subgraphs. */
 export function requiredFields(requirements: readonly Requirement[]): string[] {
   return requirements.flatMap(one =>
-    'field' in one ? [one.field, ...requiredFields(one.selections ?? [])] : requiredFields(one.selections))
+    'field' in one ? [one.field, ...requiredFields(one.selections ?? [])] : requiredFields(one.selections),
+  )
 }

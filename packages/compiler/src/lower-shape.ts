@@ -1,10 +1,23 @@
 import type { OutputType, Selection, Unresolved } from '@heliograph/registry/registry'
 import {
-  type GraphQLInterfaceType, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode,
-  isEnumType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType,
+  type GraphQLInterfaceType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
 } from 'graphql'
 import {
-  type CollectedField, type Composite, type ConditionedSet, type Fragments, collectFields, whenTypeMatters,
+  type CollectedField,
+  type Composite,
+  type ConditionedSet,
+  type Fragments,
+  collectFields,
+  whenTypeMatters,
 } from './collect-fields.ts'
 import { common, simplify, without } from './conditions.ts'
 
@@ -30,23 +43,39 @@ export function lowerShape(api: GraphQLSchema, operation: OperationDefinitionNod
     const head = when ? { key, field, when } : { key, field }
     if (field === '__typename') return { ...head, type: typename }
     const definition = parent.getFields()[field]
-    if (!definition) throw new Error(`${parent.name} has no field ${field}: introspection is not for registered operations`)
+    if (!definition)
+      throw new Error(`${parent.name} has no field ${field}: introspection is not for registered operations`)
     const known = common(alternatives)
     const sets = fields.flatMap(({ node, when }) =>
-      node.selectionSet ? [{ set: node.selectionSet, when: without(when, known) }] : [])
+      node.selectionSet ? [{ set: node.selectionSet, when: without(when, known) }] : [],
+    )
     return { ...head, type: outputType(definition.type, sets) }
   }
 
   function outputType(type: GraphQLOutputType, sets: readonly ConditionedSet[]): OutputType {
     if (isNonNullType(type)) return { kind: 'nonNull', of: outputType(type.ofType, sets) }
     if (isListType(type)) return { kind: 'list', of: outputType(type.ofType, sets) }
-    if (isEnumType(type)) return { kind: 'enum', name: type.name, values: type.getValues().map(value => value.name).sort() }
+    if (isEnumType(type))
+      return {
+        kind: 'enum',
+        name: type.name,
+        values: type
+          .getValues()
+          .map(value => value.name)
+          .sort(),
+      }
     if (isLeafType(type)) return { kind: 'scalar', name: type.name }
     const possible = isObjectType(type) ? [type] : [...api.getPossibleTypes(type)].sort(byName)
     const unresolved = isInterfaceType(type) ? unresolvedOf(type, sets) : undefined
     const all: Composite[] = unresolved && isInterfaceType(type) ? [...possible, type] : possible
     const selections = flatten(all.map(one => ({ name: one.name, selections: selectionsOf(one, sets) })))
-    return { kind: 'object', name: type.name, possible: possible.map(one => one.name), ...(unresolved && { unresolved }), selections }
+    return {
+      kind: 'object',
+      name: type.name,
+      possible: possible.map(one => one.name),
+      ...(unresolved && { unresolved }),
+      selections,
+    }
   }
 
   function unresolvedOf(type: GraphQLInterfaceType, sets: readonly ConditionedSet[]): Unresolved | undefined {
@@ -65,15 +94,22 @@ function byName(one: { name: string }, other: { name: string }): number {
 function flatten(perType: readonly { name: string; selections: readonly Selection[] }[]): Selection[] {
   const all: { text: string; selection: Selection; on: string[] }[] = []
   for (const { name, selections } of perType) {
+    const texts = selections.map(selection => JSON.stringify(selection))
     let from = 0
-    for (const selection of selections) {
-      const text = JSON.stringify(selection)
-      const found = all.findIndex((one, at) => at >= from && one.text === text)
-      if (found >= 0) all[found]!.on.push(name)
-      else all.splice(from, 0, { text, selection, on: [name] })
-      from = (found >= 0 ? found : from) + 1
+    for (const [index, selection] of selections.entries()) {
+      const text = texts[index]!
+      let at = all.findIndex((one, at) => at >= from && one.text === text)
+      if (at < 0) {
+        const later = new Set(texts.slice(index + 1))
+        const next = all.findIndex((one, at) => at >= from && later.has(one.text))
+        at = next < 0 ? all.length : next
+        all.splice(at, 0, { text, selection, on: [] })
+      }
+      all[at]!.on.push(name)
+      from = at + 1
     }
   }
   return all.map(({ selection: { key, field, ...rest }, on }) =>
-    on.length === perType.length ? { key, field, ...rest } : { key, field, on, ...rest })
+    on.length === perType.length ? { key, field, ...rest } : { key, field, on, ...rest },
+  )
 }

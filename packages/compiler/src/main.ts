@@ -10,8 +10,8 @@ npm run compile -- --keep       keeps the documents of published operations that
 npm run compile -- --released   every gateway runs the committed registry: forgets what only earlier ones asked`
 
 try {
-  const flags = { check: { type: 'boolean' }, keep: { type: 'boolean' }, released: { type: 'boolean' }, help: { type: 'boolean' } } as const
-  const { values } = parseArgs({ options: flags })
+  const flag = { type: 'boolean' } as const
+  const { values } = parseArgs({ options: { check: flag, keep: flag, released: flag, help: flag } })
   if (values.help) console.log(usage)
   else {
     const { ok, lines } = await runCompiler(root, values)

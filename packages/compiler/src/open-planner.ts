@@ -20,8 +20,8 @@ export interface PlannedOperation {
 }
 
 /**
- * A planner for the operations over a supergraph. Security features are let through: who may run an operation is decided
- * before its plan runs, and the subgraphs decide again.
+ * A planner for the operations over a supergraph. Security features are let through: who may run an operation is
+ * decided before its plan runs, and the subgraphs decide again.
  */
 export function openPlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
@@ -31,15 +31,20 @@ export function openPlanner(supergraphSdl: string): Planner {
   const whole = supergraph.schema.toGraphQLJSSchema()
   return { api, plan }
 
-  /** Plans the one operation of a document that is valid against `api`. Throws with a sentence on what cannot be planned. */
+  /**
+   * Plans the one operation of a document that is valid against `api`. Throws with a sentence on what cannot be
+   * planned.
+   */
   function plan(document: DocumentNode): PlannedOperation {
     const operations = document.definitions.filter(one => one.kind === Kind.OPERATION_DEFINITION)
     const [operation] = operations
     if (!operation || operations.length > 1) throw new Error(`one operation a document, not ${operations.length}`)
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw new Error('subscriptions are not supported')
-    const fragments = new Map(document.definitions
-      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-      .map(one => [one.name.value, one]))
+    const fragments = new Map(
+      document.definitions
+        .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+        .map(one => [one.name.value, one]),
+    )
     const shape = lowerShape(api, operation, fragments)
     const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, plannableDocument(document)))
     const { plan, fetches } = lowerPlan(planned, whole)

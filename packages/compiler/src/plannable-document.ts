@@ -1,4 +1,12 @@
-import { type DirectiveNode, type DocumentNode, type FieldNode, type SelectionNode, type SelectionSetNode, Kind, visit } from 'graphql'
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  Kind,
+  visit,
+} from 'graphql'
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
 

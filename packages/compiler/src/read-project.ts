@@ -34,12 +34,16 @@ export async function readProject(root: string): Promise<CompileInput> {
   }
 }
 
-/** The files below a folder, but for hidden ones, by path from the root of the project. None when there is no such folder. */
+/**
+ * The files below a folder, but for hidden ones, by path from the root of the project. None when there is no such
+ * folder.
+ */
 export async function textFiles(root: string, folder: string): Promise<TextFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    })
   const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
     .filter(path => !relative(folder, path).split(sep).some(part => part.startsWith('.') || part === 'node_modules'))
   const files = await Promise.all(paths.map(async path => (

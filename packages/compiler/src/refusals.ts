@@ -38,6 +38,11 @@ export function placeOf(node: ASTNode): Place | undefined {
   return loc && { file: loc.source.name, line: loc.startToken.line }
 }
 
+/** A problem with a node of a file; nodes that were made up stand in its first line. */
+export function problemAt(node: ASTNode, file: string, text: string): Problem {
+  return { ...(placeOf(node) ?? { file, line: 1 }), text }
+}
+
 /** What somebody else's error says, as a sentence of ours. */
 export function sentence(message: string): string {
   return /[.?!]$/.test(message) ? message : `${message}.`

@@ -14,11 +14,13 @@ export interface CompilerFlags {
 }
 
 /**
- * One run of the compiler over the project at `root`: what a person is told, and whether it went well. Nothing is written
- * unless all of it compiles.
+ * One run of the compiler over the project at `root`: what a person is told, and whether it went well. Nothing is
+ * written unless all of it compiles.
  */
 export async function runCompiler(root: string, flags: CompilerFlags): Promise<{ ok: boolean; lines: string[] }> {
-  if (flags.check && (flags.keep || flags.released)) return { ok: false, lines: ['--check writes nothing: leave the other flags out.'] }
+  if (flags.check && (flags.keep || flags.released)) {
+    return { ok: false, lines: ['--check writes nothing: leave the other flags out.'] }
+  }
   try {
     const project = await readProject(root)
     const kept = flags.keep ? operationsToKeep(project) : []
@@ -29,7 +31,8 @@ export async function runCompiler(root: string, flags: CompilerFlags): Promise<{
     if (flags.check) {
       const found = await differences(root, files)
       if (found.length === 0) return { ok: true, lines: [`${registryFolder} is up to date: ${count}.`] }
-      return { ok: false, lines: [...found.map(one => `${one.state.padEnd(7)} ${one.file}`), 'Run `npm run compile` and commit what it writes.'] }
+      const lines = found.map(one => `${one.state.padEnd(7)} ${one.file}`)
+      return { ok: false, lines: [...lines, 'Run `npm run compile` and commit what it writes.'] }
     }
     await writeOperations(root, kept)
     const changes = await writeRegistry(root, files)
@@ -43,6 +46,7 @@ export async function runCompiler(root: string, flags: CompilerFlags): Promise<{
     }
   } catch (error) {
     if (!(error instanceof Refusals)) throw error
-    return { ok: false, lines: [...error.message.split('\n'), `${error.problems.length} refused; nothing was written.`] }
+    const told = error.message.split('\n')
+    return { ok: false, lines: [...told, `${error.problems.length} refused; nothing was written.`] }
   }
 }

@@ -1,8 +1,8 @@
 import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql'
 
 /**
- * The values of `__typename` that a type condition lets pass. An interface's own name is among them: a subgraph that has
- * it as an `@interfaceObject` knows the object under no other.
+ * The values of `__typename` that a type condition lets pass. An interface's own name is among them: a subgraph that
+ * has it as an `@interfaceObject` knows the object under no other.
  */
 export function typesUnder(schema: GraphQLSchema, name: string): string[] {
   const type = schema.getType(name)

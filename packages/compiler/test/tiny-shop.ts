@@ -82,7 +82,9 @@ input LineInput {
 type Order @key(fields: "id") @requiresScopes(scopes: [["own"], ["any"]]) {
   id: ID!
   total: Int! @tag(name: "financial")
-  notes(first: Int! = 10): NoteConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"]) @requiresScopes(scopes: [["any"]])
+  notes(first: Int! = 10): NoteConnection!
+    @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
+    @requiresScopes(scopes: [["any"]])
   product: Product
   postage: Int! @tag(name: "financial")
 }
@@ -159,7 +161,8 @@ const roles = {
 }
 
 export function tinyShop(): CompileInput {
-  const text = Object.entries(roles).map(([role, scopes]) => `  ${role}: [${scopes.map(one => `'${one}'`).join(', ')}],\n`).join('')
+  const quoted = (scopes: string[]) => scopes.map(one => `'${one}'`).join(', ')
+  const text = Object.entries(roles).map(([role, scopes]) => `  ${role}: [${quoted(scopes)}],\n`).join('')
   return {
     subgraphs: [
       { name: 'catalog', file: 'schema/subgraphs/catalog.graphql', text: catalog },
@@ -199,7 +202,10 @@ export function withOperation(shop: CompileInput, path: string, text: string): C
   return { ...shop, operations: [...shop.operations.filter(one => one.file !== added.file), added] }
 }
 
-/** The shop with one passage of one file replaced. Throws when it is not there: a fault that isn't planted proves nothing. */
+/**
+ * The shop with one passage of one file replaced. Throws when it is not there: a fault that isn't planted proves
+ * nothing.
+ */
 export function replaced(shop: CompileInput, file: string, passage: string, by: string): CompileInput {
   let found = false
   const edit = <T extends TextFile>(one: T): T => {

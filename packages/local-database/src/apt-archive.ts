@@ -32,7 +32,7 @@ export async function withPackages<T>(request: AptRequest, use: (debs: string[])
     // One of the machine's sources may be down while the one that we need is up: what matters is the download.
     const updated = await apt('update').catch((error: Error) => error.message)
     await apt('install', '--yes', '--download-only', '--no-install-recommends', ...request.packages)
-      .catch((error: Error) => { throw new Error(`${error.message}\n${updated}`, { cause: error }) })
+      .catch((error: Error) => { throw new Error(complaints(`${updated}\n${error.message}`), { cause: error }) })
     const archives = join(state, 'archives')
     const debs = (await readdir(archives)).filter(name => name.endsWith('.deb')).sort()
     return await use(debs.map(name => join(archives, name)))
@@ -63,4 +63,10 @@ async function aptConfiguration(state: string, { sources, alreadyInstalled }: Ap
     'Debug::NoLocking "true";',
     '',
   ].join('\n')
+}
+
+/** Of all that apt prints, what it holds against us: `E:` and `W:` lines, at most six. */
+export function complaints(printed: string): string {
+  const lines = printed.split('\n').filter(line => /^[EW]: /.test(line))
+  return lines.length > 0 ? [...new Set(lines)].slice(-6).join('\n') : printed.trim()
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
@@ -32,9 +32,10 @@ export async function keepWhole(
   if (!kept && (await exists(folder))) report(`${folder} is damaged and is fetched again`)
   await mkdir(dirname(folder), { recursive: true })
   await removeLeftovers(folder)
-  const aside = `${folder}.part-${process.pid}-${Date.now()}`
+  const aside = await mkdtemp(`${folder}.part-`)
   try {
-    await mkdir(aside)
+    // A server may be run by a lesser user than who fetched it.
+    await chmod(aside, 0o755)
     await make(aside)
     const manifest: Manifest = { madeAtMs: Date.now(), files: await digestAll(aside) }
     await writeFile(join(aside, manifestName), JSON.stringify(manifest))

@@ -9,6 +9,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { debianMysql } from './debian-mysql.ts'
 import { childrenOf, isAlive } from './process-facts.ts'
+import { chooseUser } from './run-as.ts'
 import type { ServerProgram } from './server-program.ts'
 import { startLocalDatabase, type LocalDatabase } from './start-database.ts'
 
@@ -187,10 +188,12 @@ test('a new server is made without a ready-made one too, and each commit waits f
     .toEqual([{ flush: 1, doublewrite: inject('databaseKind') === 'mysql' ? 'ON' : 1 }])
 })
 
-test('the server is not root, whoever starts it', async () => {
+test('the server runs as whom it should: never root where a lesser user gets to its folders', async () => {
   const database = await start()
+  const expected = await chooseUser([folder, cacheFolder], () => {})
   const status = await readFile(`/proc/${database.pid}/status`, 'utf8')
-  expect(Number(/^Uid:\s+(\d+)/m.exec(status)?.[1])).toBeGreaterThan(0)
+  expect(Number(/^Uid:\s+(\d+)/m.exec(status)?.[1])).toBe(expected?.uid ?? process.getuid?.())
+  expect(said.some(line => line.startsWith('the database runs as root'))).toBe(expected === undefined && process.getuid?.() === 0)
 })
 
 test('a server that can’t start says what its log says', async () => {

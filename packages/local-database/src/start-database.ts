@@ -1,6 +1,6 @@
 import { lockFolder } from '@heliograph/runtime/folder-lock'
 import { chmod, mkdir, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { chooseServer, names } from './choose-server.ts'
 import { makeData, ownedBy } from './make-data.ts'
 import { stopOrphan } from './orphan.ts'
@@ -110,11 +110,14 @@ async function startOne(program: ServerProgram, { folder, templateFolder, state,
   const temporary = join(folder, 'tmp')
   await rm(temporary, { recursive: true, force: true })
   await mkdir(temporary, { mode: 0o700 })
-  const programFolders = program.placeArguments.flatMap(argument => /^--basedir=(.+)$/.exec(argument)?.[1] ?? [])
-  const user = await chooseUser([folder, ...programFolders], report)
+  const baseFolders = program.placeArguments.flatMap(argument => /^--basedir=(.+)$/.exec(argument)?.[1] ?? [])
+  // The program itself, and a loader before it.
+  const programFolders = [program.command[0], program.command.at(-1) ?? ''].map(file => dirname(file))
+  const user = await chooseUser([...new Set([folder, ...programFolders, ...baseFolders])], report)
   await ownedBy(temporary, user)
   const place: ServerPlace = { program, data: join(folder, 'data'), temporary, user }
   const isNew = await makeData(place, templateFolder)
+  if (isNew) report('new data')
   await ownedBy(place.data, user)
   try {
     return await runServer(place, {

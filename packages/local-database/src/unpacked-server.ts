@@ -84,10 +84,12 @@ async function folders(root: string, parents: string[]): Promise<string[]> {
   return found
 }
 
+/** In older releases `lib64` holds a link to an absolute path, which is the machine's own loader. */
 async function findLoader(root: string, libraries: string[]): Promise<string | undefined> {
-  for (const folder of [join(root, 'usr/lib64'), join(root, 'lib64'), ...libraries]) {
-    const name = (await readdir(folder).catch(() => [])).find(name => /^ld-linux[-.\w]*\.so\.\d$/.test(name))
-    if (name !== undefined) return join(folder, name)
+  for (const folder of [...libraries, join(root, 'usr/lib64'), join(root, 'lib64')]) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+    const loader = entries.find(entry => entry.isFile() && /^ld-linux[-.\w]*\.so\.\d$/.test(entry.name))
+    if (loader) return join(folder, loader.name)
   }
   return undefined
 }

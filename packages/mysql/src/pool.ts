@@ -44,7 +44,8 @@ export function openPool(options: PoolOptions): Pool {
     multipleStatements: false,
     // The driver compiles a row parser per query with `new Function`; CVE-2024-21511 was code injected there.
     disableEval: true,
-    flags: ['-LOCAL_FILES', '-IGNORE_SPACE', '-ODBC'],
+    // A server may ask whoever offers this for any file of theirs.
+    flags: ['-LOCAL_FILES'],
   })
   pool.on('connection', connection => prepareSession(connection, statementTimeoutMs))
   const connect = () => withinMs(pool.promise().getConnection(), acquireTimeoutMs)
@@ -69,7 +70,11 @@ export function openPool(options: PoolOptions): Pool {
 
 /** NO_BACKSLASH_ESCAPES must never be among these: the driver escapes parameters with backslashes. */
 const sqlMode = [
-  'STRICT_ALL_TABLES', 'ONLY_FULL_GROUP_BY', 'NO_ZERO_IN_DATE', 'NO_ZERO_DATE', 'ERROR_FOR_DIVISION_BY_ZERO',
+  'STRICT_ALL_TABLES',
+  'ONLY_FULL_GROUP_BY',
+  'NO_ZERO_IN_DATE',
+  'NO_ZERO_DATE',
+  'ERROR_FOR_DIVISION_BY_ZERO',
   'NO_ENGINE_SUBSTITUTION',
 ]
 

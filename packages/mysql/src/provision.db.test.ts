@@ -120,25 +120,36 @@ test('several processes may provision at once', async () => {
   await expect(Promise.all(together)).resolves.toHaveLength(4)
 })
 
-test('a migration that was changed after it had been applied is refused', async () => {
+test.for([
+  ['changed', '0000_scratch.sql', 'varchar(40)', 'varchar(80)'],
+  ['made anew', 'meta/_journal.json', '1760000000000', '1760000000001'],
+] as const)('a migration that was %s after it had been applied is refused', async ([, file, before, after]) => {
   await using one = await openScratch()
   const folder = await mkdtemp(join(tmpdir(), 'heliograph-migrations-'))
   try {
     await cp(migrationsFolder, folder, { recursive: true })
-    const file = join(folder, '0000_scratch.sql')
-    await writeFile(file, (await readFile(file, 'utf8')).replace('varchar(40)', 'varchar(80)'))
-    await expect(
-      provision({
-        adminUrl: adminUrl(),
-        prefix: one.prefix,
-        passwords: { one: password() },
-        subgraphs: [{ name: 'one', migrationsFolder: folder, grants }],
-      }),
-    ).rejects.toThrow('was changed after it was applied')
+    await writeFile(join(folder, file), (await readFile(join(folder, file), 'utf8')).replace(before, after))
+    await expect(provisionFrom(folder, one.prefix)).rejects.toThrow('was changed after it was applied')
   } finally {
     await rm(folder, { recursive: true })
   }
 })
+
+test('a database that is ahead of the migrations is left as it is', async () => {
+  await using one = await openScratch()
+  const admin = await createConnection({ uri: adminUrl(), database: one.address.database })
+  await admin.query("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of a newer release', 1770000000000)")
+  await admin.end()
+  await expect(provisionFrom(migrationsFolder, one.prefix)).resolves.toHaveProperty('one')
+})
+
+const provisionFrom = (folder: string, prefix: string) =>
+  provision({
+    adminUrl: adminUrl(),
+    prefix,
+    passwords: { one: password() },
+    subgraphs: [{ name: 'one', migrationsFolder: folder, grants }],
+  })
 
 test('a name that could carry SQL is refused before anything is created', async () => {
   const odd = {

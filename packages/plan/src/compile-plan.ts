@@ -18,8 +18,11 @@ export function compilePlan(operation: Pick<CompiledOperation, 'plan' | 'shape' 
 
   return async (variables, ask, signal) => {
     const run = new Run(variables, visible, ask, signal)
-    await step(run)
-    run.end()
+    try {
+      await step(run)
+    } finally {
+      run.end()
+    }
     const data = project(run.data, variables, run.errors)
     return run.errors.length > 0 ? { data, errors: run.errors } : { data }
   }

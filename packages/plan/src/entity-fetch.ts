@@ -5,8 +5,7 @@ import { copy, keep, merge } from './merge.ts'
 import { compileRepresentation } from './representations.ts'
 import { compileRequestBody } from './request-body.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
-import type { Run } from './run.ts'
-import type { Step } from './step.ts'
+import type { Run, Step } from './run.ts'
 import { type SubgraphError, readAnswer } from './subgraph-answer.ts'
 import { compileTargets } from './targets.ts'
 
@@ -18,9 +17,9 @@ interface Group {
 }
 
 /**
- * A fetch of entities (Apollo Federation, `Query._entities`). Equal representations are sent once; a result and an error
- * reach every object that asked for it. An entity whose inputs are not all there is left out, and the errors' indices
- * count what was sent.
+ * A fetch of entities (Apollo Federation, `Query._entities`). Equal representations are sent once; a result and an
+ * error reach every object that asked for it. An entity whose inputs are not all there is left out, and the errors'
+ * indices count what was sent.
  */
 export function compileEntityFetch(node: FetchNode, requires: readonly Requirement[]): Step {
   const { subgraph, fetch, operation, outputRewrites } = node
@@ -96,6 +95,10 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   }
 }
 
-function pathsOf(asked: readonly JsonObject[], paths: ReadonlyMap<JsonObject, ResponsePath>, below: ResponsePath): ResponsePath[] {
+function pathsOf(
+  asked: readonly JsonObject[],
+  paths: ReadonlyMap<JsonObject, ResponsePath>,
+  below: ResponsePath,
+): ResponsePath[] {
   return asked.map(target => [...(paths.get(target) ?? []), ...below])
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from './json-object.ts'
 
 /**
- * Runs one operation. `variables` are coerced, defaults included (the variable contract does that). Always resolves: what
- * goes wrong at a subgraph becomes errors in the answer and nulls where the schema allows them.
+ * Runs one operation. `variables` are coerced, defaults included (the variable contract does that). Always resolves:
+ * what goes wrong at a subgraph becomes errors in the answer and nulls where the schema allows them.
  */
 export type Executor = (variables: JsonObject, ask: AskSubgraph, signal: AbortSignal) => Promise<ExecutionAnswer>
 
@@ -21,8 +21,8 @@ export type ResponsePath = (string | number)[]
 
 /**
  * Sends one fetch to a subgraph and resolves to its answer: JSON, parsed. Integers above 2^53 have lost digits by then;
- * on our wire they are strings. Rejects when the subgraph cannot be asked or answers no JSON; an error that carries a code
- * of ours in `extensions.code` keeps it. It is asked once: nothing here retries, mutations least of all.
+ * on our wire they are strings. Rejects when the subgraph cannot be asked or answers no JSON; an error that carries a
+ * code of ours in `extensions.code` keeps it. It is asked once: nothing here retries, mutations least of all.
  * When `signal` aborts, the answer is no longer waited for.
  */
 export type AskSubgraph = (request: SubgraphQuestion, signal: AbortSignal) => Promise<unknown>

@@ -6,8 +6,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /**
- * A function that reads one key of an object, made once. A key that every object inherits (`constructor`, `toString`) is
- * read only where the object has it itself: a missing field must not answer with a function.
+ * A function that reads one key of an object, made once. A key that every object inherits (`constructor`, `toString`)
+ * is read only where the object has it itself: a missing field must not answer with a function.
  */
 export function reader(key: string): (object: JsonObject) => unknown {
   if (key in Object.prototype) return object => (Object.hasOwn(object, key) ? object[key] : undefined)

@@ -23,7 +23,8 @@ function mergeValue(existing: unknown, incoming: unknown, adopt: Adopt): unknown
     return existing
   }
   if (Array.isArray(existing) && Array.isArray(incoming) && existing.length === incoming.length) {
-    for (let index = 0; index < existing.length; index++) existing[index] = mergeValue(existing[index], incoming[index], adopt)
+    for (let index = 0; index < existing.length; index++)
+      existing[index] = mergeValue(existing[index], incoming[index], adopt)
     return existing
   }
   return adopt(incoming)

@@ -5,7 +5,9 @@ import { type JsonObject, isJsonObject, reader, typenameOf } from './json-object
 import { compileLeaf } from './leaf.ts'
 import { Projection } from './projection.ts'
 
-/** What the client asked for, out of what the subgraphs answered. Adds errors for what they should not have answered. */
+/**
+ * What the client asked for, out of what the subgraphs answered. Adds errors for what they should not have answered.
+ */
 export type Project = (data: JsonObject, variables: JsonObject, errors: ResponseError[]) => JsonObject | null
 
 /** In place of a value: null stands where none may, so the object or list around it is null. */
@@ -104,7 +106,11 @@ function compileList(complete: Complete): Complete {
  */
 function compileObject({ name, possible, unresolved, selections }: Extract<OutputType, { kind: 'object' }>): Complete {
   const byType = new Map(possible.map(type => [type, compileFields(selections, type)]))
-  const unsaid = unresolved ? compileFields(selections, name) : possible.length === 1 ? byType.get(possible[0]!) : undefined
+  const unsaid = unresolved
+    ? compileFields(selections, name)
+    : possible.length === 1
+      ? byType.get(possible[0]!)
+      : undefined
   const matters = compileWhen(unresolved?.unless)
   return (value, projection) => {
     if (value === undefined || value === null) return null

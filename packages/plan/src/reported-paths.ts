@@ -5,7 +5,9 @@ interface Branch {
   next: Map<string | number, Branch>
 }
 
-/** The paths of errors that have been told, as a tree: looking one up costs its depth, however many errors there are. */
+/**
+ * The paths of errors that have been told, as a tree: looking one up costs its depth, however many errors there are.
+ */
 export class ReportedPaths {
   readonly #root: Branch = { ends: false, next: new Map() }
 

@@ -11,8 +11,8 @@ export type Represent = (entity: JsonObject, failed: boolean) => JsonObject | un
 /**
  * What to send of an entity to the subgraph that resolves it (Apollo Federation, `_entities`), compiled.
  * Of a fragment with a missing key nothing is sent. A missing input of `@requires` means one of two things: its fetch
- * failed, and then the entity is not asked for, as from half of its inputs a subgraph would answer something wrong; or the
- * operation skipped it together with the field that needs it, and then the entity is asked for the rest.
+ * failed, and then the entity is not asked for, as from half of its inputs a subgraph would answer something wrong; or
+ * the operation skipped it together with the field that needs it, and then the entity is asked for the rest.
  * A field that is null is sent as null.
  */
 export function compileRepresentation(requires: readonly Requirement[]): Represent {

@@ -5,8 +5,8 @@ import { type JsonObject, isJsonObject, reader, typenameOf } from './json-object
 export type Rewriter = (object: JsonObject, type?: string) => void
 
 /**
- * The planner's rewrites, compiled: an entity asked from a subgraph that knows only its interface is sent under that name
- * (`set`), and fields that could not be fetched under their response key come back to it (`rename`).
+ * The planner's rewrites, compiled: an entity asked from a subgraph that knows only its interface is sent under that
+ * name (`set`), and fields that could not be fetched under their response key come back to it (`rename`).
  */
 export function compileRewrites(rewrites: readonly Rewrite[] | undefined): Rewriter | undefined {
   if (!rewrites) return undefined
@@ -58,7 +58,8 @@ function each(value: unknown, change: Rewriter): void {
 export function renamePath(rewrites: readonly Rewrite[] | undefined, path: (string | number)[]): (string | number)[] {
   let renamed = path
   for (const rewrite of rewrites ?? []) {
-    if (rewrite.kind === 'rename') renamed = rename(renamed, [...rewrite.path.filter(isField), rewrite.field], rewrite.to)
+    if (rewrite.kind === 'rename')
+      renamed = rename(renamed, [...rewrite.path.filter(isField), rewrite.field], rewrite.to)
   }
   return renamed
 }

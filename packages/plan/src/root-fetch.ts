@@ -4,7 +4,7 @@ import type { JsonObject } from './json-object.ts'
 import { copy, keep, merge } from './merge.ts'
 import { compileRequestBody } from './request-body.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
-import type { Step } from './step.ts'
+import type { Run, Step } from './run.ts'
 import { readAnswer } from './subgraph-answer.ts'
 import { compileTargets } from './targets.ts'
 
@@ -23,17 +23,17 @@ export function compileRootFetch(node: FetchNode): Step {
     if (found.length === 0) return
     try {
       const answer = readAnswer(await run.ask({ subgraph, fetch, operation, body: body(run.variables) }))
-      if (!answer) return run.tellFailure(everywhere(run.data))
+      if (!answer) return run.tellFailure(everywhere(run))
       const { data, errors } = answer
       if (data) {
         rewrite?.(data)
         found.forEach((target, index) => merge(target, data, index === found.length - 1 ? keep : copy))
       }
       for (const { path, message, extensions } of errors) {
-        run.tell(path?.length ? at(run.data, renamePath(outputRewrites, path)) : everywhere(run.data), message, extensions)
+        run.tell(path?.length ? at(run.data, renamePath(outputRewrites, path)) : everywhere(run), message, extensions)
       }
     } catch (thrown) {
-      run.tellFailure(everywhere(run.data), thrown)
+      run.tellFailure(everywhere(run), thrown)
     }
   }
 
@@ -41,7 +41,8 @@ export function compileRootFetch(node: FetchNode): Step {
     return [...targets.locate(data).values()].map(target => [...target, ...path])
   }
 
-  function everywhere(data: JsonObject): ResponsePath[] {
-    return roots.length ? roots.flatMap(key => at(data, [key])) : at(data, [])
+  function everywhere(run: Run): ResponsePath[] {
+    const shown = roots.flatMap(key => at(run.data, [key])).filter(path => run.shows(path))
+    return shown.length > 0 ? shown : at(run.data, [])
   }
 }

@@ -3,6 +3,9 @@ import type { AskSubgraph, ResponseError, ResponsePath, SubgraphQuestion } from 
 import type { JsonObject } from './json-object.ts'
 import type { VisiblePath } from './visible-path.ts'
 
+/** A part of a plan, ready to run. Never rejects: what fails is told in the run. */
+export type Step = (run: Run) => Promise<void>
+
 /** One execution of a plan: what it was asked, and what has come together so far. */
 export class Run {
   readonly variables: JsonObject
@@ -30,17 +33,30 @@ export class Run {
     this.#aborted.catch(() => {})
   }
 
-  /** Asks a subgraph, and stops waiting when the signal aborts: a call within the process cannot be cancelled otherwise. */
+  /**
+   * Asks a subgraph, and stops waiting when the signal aborts: a call within the process cannot be cancelled otherwise.
+   */
   async ask(question: SubgraphQuestion): Promise<unknown> {
     this.#signal.throwIfAborted()
     return Promise.race([this.#ask(question, this.#signal), this.#aborted])
   }
 
-  /** Tells an error at the places of the response where it shows; at none in particular when it shows nowhere. */
+  /** Whether the client sees what is at a path. */
+  shows(path: ResponsePath): boolean {
+    return this.#visible(path, this.variables).length === path.length
+  }
+
+  /**
+   * Tells an error at the places of the response where it shows, once at each; without a path when it shows nowhere.
+   */
   tell(paths: Iterable<ResponsePath>, message: string, extensions: JsonObject | undefined): void {
+    const places = new Map<string, ResponsePath>()
     for (const path of paths) {
       const visible = this.#visible(path, this.variables)
-      this.errors.push({ message, ...(visible.length ? { path: visible } : {}), ...(extensions ? { extensions } : {}) })
+      places.set(JSON.stringify(visible), visible)
+    }
+    for (const path of places.values()) {
+      this.errors.push({ message, ...(path.length ? { path } : {}), ...(extensions ? { extensions } : {}) })
     }
   }
 

@@ -2,10 +2,7 @@ import type { PlanNode } from '@heliograph/registry/registry'
 import { compileCondition } from './conditions.ts'
 import { compileEntityFetch } from './entity-fetch.ts'
 import { compileRootFetch } from './root-fetch.ts'
-import type { Run } from './run.ts'
-
-/** A part of a plan, ready to run. Never rejects: what fails is told in the run. */
-export type Step = (run: Run) => Promise<void>
+import type { Step } from './run.ts'
 
 const nothing: Step = async () => {}
 

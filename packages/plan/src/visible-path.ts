@@ -11,8 +11,9 @@ interface Key {
 }
 
 /**
- * A path cut off where the answer ends. The plan fetches more than the client selected (keys, inputs of `@requires`, what
- * is `@inaccessible`): an error there is told at the nearest object that the client sees, and does not name the field.
+ * A path cut off where the answer ends. The plan fetches more than the client selected (keys, inputs of `@requires`,
+ * what is `@inaccessible`): an error there is told at the nearest object that the client sees, and does not name the
+ * field.
  */
 export function compileVisiblePath(shape: readonly Selection[]): VisiblePath {
   const root = keysOf(shape, new Map())

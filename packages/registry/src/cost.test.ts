@@ -37,6 +37,8 @@ describe('a request costs', () => {
   })
 })
 
+const sparse: CostTerm = { base: 2, terms: [{ times: first, of: { base: 5, terms: [{ times: items, of: flat(3) }] } }] }
+
 describe('a cost reads as people write it', () => {
   test.each([
     [flat(0), '0'],
@@ -45,7 +47,7 @@ describe('a cost reads as people write it', () => {
     [basket, '50 + 2·items(input.lines)'],
     [{ base: 0, terms: [{ times: first, of: flat(1) }] }, 'first'],
     [{ base: 0, terms: [{ times: first, of: { base: 0, terms: [{ times: items, of: flat(6) }] } }] }, '6·first·items'],
-    [{ base: 2, terms: [{ times: first, of: { base: 5, terms: [{ times: items, of: flat(3) }] } }] }, '2 + first·(5 + 3·items)'],
+    [sparse, '2 + first·(5 + 3·items)'],
     [{ base: 1, terms: [{ times: 8, of: flat(2) }] }, '1 + 2·8'],
   ] satisfies [CostTerm, string][])('%j', (cost, text) => {
     expect(printCost(cost)).toBe(text)

@@ -11,10 +11,14 @@ import { verifyRegistry } from './verify-registry.ts'
 
 const idOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const ask = '{me{id}}'
-const fetch: PlanNode = { kind: 'fetch', subgraph: 'identity', operation: 'query', fetch: idOf(ask), variables: [], roots: ['me'] }
+const fetch: PlanNode = {
+  kind: 'fetch', subgraph: 'identity', operation: 'query', fetch: idOf(ask), variables: [], roots: ['me'],
+}
+const document = 'query Me { me { id } }'
 const me: CompiledOperation = {
-  id: idOf('query Me { me { id } }'), name: 'Me', kind: 'query', audience: 'account', document: 'query Me { me { id } }', depth: 1,
-  cost: { base: 1, terms: [] }, maxCost: 1, roles: ['customer'], scopes: [['self:read']], exposure: [], variables: [], plan: fetch, shape: [],
+  id: idOf(document), name: 'Me', kind: 'query', audience: 'account', document, depth: 1,
+  cost: { base: 1, terms: [] }, maxCost: 1, roles: ['customer'], scopes: [['self:read']],
+  exposure: [], variables: [], plan: fetch, shape: [],
 }
 const registry = { version: 1 as const, operations: [me], fields: { 'Me.id': [['self:read']] } }
 const nothing: FetchAllowlist = { documents: {}, previous: {} }
@@ -44,7 +48,12 @@ describe('a registry is read', () => {
     ['missing', 'registry/fetches/orders.json', undefined, /orders\.json cannot be read.+npm run compile/],
     ['without SDL', 'subgraphs/catalog.graphql', undefined, /catalog\.graphql cannot be read/],
     ['not JSON', 'registry/registry.json', '{', /registry\.json is not JSON/],
-    ['of another version', 'registry/registry.json', '{"version":2,"operations":[],"fields":{}}', /not of this version/],
+    [
+      'of another version',
+      'registry/registry.json',
+      '{"version":2,"operations":[],"fields":{}}',
+      /not of this version/,
+    ],
     ['damaged', 'registry/fetches/orders.json', '{"documents":[]}', /orders\.json is not of this version, or damaged/],
   ])('but not when it is %s', async (_, path, text, said) => {
     if (text === undefined) await rm(join(folder, path))
@@ -59,15 +68,33 @@ describe('a registry holds together', () => {
   })
 
   const other = { documents: { [idOf(ask)]: '{me{email}}' }, previous: {} }
+  const elsewhere = { ...fetch, subgraph: 'orders' }
+  const otherwise: PlanNode = { kind: 'condition', variable: 'a', whenTrue: null, whenFalse: elsewhere }
   const onlyBefore = { documents: {}, previous: { [idOf(ask)]: ask } }
   test.each([
-    ['an operation was edited', { registry: { ...registry, operations: [{ ...me, document: 'query Me { me { email } }' }] }, fetches }, /Me's document has another id/],
+    [
+      'an operation was edited',
+      { registry: { ...registry, operations: [{ ...me, document: 'query Me { me { email } }' }] }, fetches },
+      /Me's document has another id/,
+    ],
     ['an operation is there twice', { registry: { ...registry, operations: [me, me] }, fetches }, /Me is there twice/],
-    ['a subgraph’s document was edited', { registry, fetches: { ...fetches, identity: other } }, /identity's document .+ has another id/],
-    ['a plan asks what is not answered', { registry, fetches: { ...fetches, identity: nothing } }, /Me asks identity for/],
-    ['a plan asks what only an earlier one may', { registry, fetches: { ...fetches, identity: onlyBefore } }, /Me asks identity for/],
+    [
+      'a subgraph’s document was edited',
+      { registry, fetches: { ...fetches, identity: other } },
+      /identity's document .+ has another id/,
+    ],
+    [
+      'a plan asks what is not answered',
+      { registry, fetches: { ...fetches, identity: nothing } },
+      /Me asks identity for/,
+    ],
+    [
+      'a plan asks what only an earlier one may',
+      { registry, fetches: { ...fetches, identity: onlyBefore } },
+      /Me asks identity for/,
+    ],
     ['a plan that goes on asks what is not answered', { registry: { ...registry, operations: [{ ...me, plan: {
-      kind: 'sequence' as const, nodes: [fetch, { kind: 'condition' as const, variable: 'a', whenTrue: null, whenFalse: { ...fetch, subgraph: 'orders' } }],
+      kind: 'sequence' as const, nodes: [fetch, otherwise],
     } }] }, fetches }, /Me asks orders for/],
   ])('and not when %s', (_, loaded, said) => {
     expect(() => verifyRegistry(loaded)).toThrow(said)

@@ -5,8 +5,8 @@ export function printCost(cost: CostTerm): string {
   const terms = cost.terms.map(({ times, of }) => {
     const factor = greatestDivisor(of)
     const inner = printCost(divided(of, factor))
-    const factors = [factor === 1 ? '' : String(factor), printSize(times), inner === '1' ? '' : inner.includes(' ') ? `(${inner})` : inner]
-    return factors.filter(Boolean).join('·')
+    const rest = inner.includes(' ') ? `(${inner})` : inner
+    return [String(factor), printSize(times), rest].filter(one => one !== '1').join('·')
   })
   return [...(cost.base !== 0 || terms.length === 0 ? [String(cost.base)] : []), ...terms].join(' + ')
 }

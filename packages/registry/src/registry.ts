@@ -12,7 +12,10 @@ export interface Registry {
   fields: Record<string, ScopeRule>
 }
 
-/** Alternatives of scopes held together: `[["orders:own"], ["orders:any"]]` is one or the other. As in `@requiresScopes`. */
+/**
+ * Alternatives of scopes held together: `[["orders:own"], ["orders:any"]]` is one or the other. As in
+ * `@requiresScopes`.
+ */
 export type ScopeRule = string[][]
 
 export interface CompiledOperation {
@@ -46,8 +49,8 @@ export interface CostTerm {
   terms: { times: Size; of: CostTerm }[]
 }
 /**
- * A list's size: a fixed number; the value of an Int variable (`bound` when it is absent or null); or how many items the
- * list at this path into the variables has (0 when it is absent or null).
+ * A list's size: a fixed number; the value of an Int variable (`bound` when it is absent or null); or how many items
+ * the list at this path into the variables has (0 when it is absent or null).
  */
 export type Size = number | { variable: string; bound: number } | { items: string[]; bound: number }
 

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import type { FetchNode, PlanNode, Registry, FetchAllowlist } from './registry.ts'
 
 /**
- * Whether a registry holds together: every id is the SHA-256 of its document, none comes twice, and whatever a plan asks of
- * a subgraph is in that subgraph's allowlist. A file that was merged or edited by hand is found out here, and not by a
- * customer.
+ * Whether a registry holds together: every id is the SHA-256 of its document, none comes twice, and whatever a plan
+ * asks of a subgraph is in that subgraph's allowlist. A file that was merged or edited by hand is found out here, and
+ * not by a customer.
  * @throws Error with the first thing that is wrong
  */
-export function verifyRegistry({ registry, fetches }: { registry: Registry; fetches: Record<string, FetchAllowlist> }): void {
+export function verifyRegistry(
+  { registry, fetches }: { registry: Registry; fetches: Record<string, FetchAllowlist> },
+): void {
   const allowed = new Map(Object.entries(fetches).map(([name, { documents, previous }]) => {
     for (const [id, document] of [...Object.entries(documents), ...Object.entries(previous)]) {
       if (id !== sha256(document)) throw broken(`${name}'s document ${id} has another id`)
@@ -20,7 +22,8 @@ export function verifyRegistry({ registry, fetches }: { registry: Registry; fetc
     if (seen.has(id)) throw broken(`${name} is there twice`)
     seen.add(id)
     for (const { subgraph, fetch } of plan ? fetchesOf(plan) : []) {
-      if (!allowed.get(subgraph)?.has(fetch)) throw broken(`${name} asks ${subgraph} for ${fetch}, which ${subgraph} does not answer`)
+      if (allowed.get(subgraph)?.has(fetch)) continue
+      throw broken(`${name} asks ${subgraph} for ${fetch}, which ${subgraph} does not answer`)
     }
   }
 }
@@ -36,5 +39,5 @@ function sha256(text: string): string {
 }
 
 function broken(what: string): Error {
-  return new Error(`The registry does not hold together: ${what}. Run \`npm run compile\`, or restore schema/registry from git.`)
+  return new Error(`The registry does not hold together: ${what}. Run \`npm run compile\`, or restore it from git.`)
 }

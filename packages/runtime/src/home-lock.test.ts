@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -84,4 +84,9 @@ test('strangers can neither list a home nor touch its lock', async () => {
   expect((await stat(home)).mode & 0o066).toBe(0)
   expect((await stat(join(home, 'lock'))).mode & 0o077).toBe(0)
   lock.release()
+})
+
+test('a home that can’t be made is refused in words for a person', async () => {
+  await writeFile(join(folder, 'file'), '')
+  expect(() => lockHome(join(folder, 'file/home'))).toThrow(/^HELIOGRAPH_HOME .*file\/home can’t be used \(ENOTDIR.*set HELIOGRAPH_HOME to another folder\.$/)
 })

@@ -18,9 +18,9 @@ test('a line says when, who, how grave and what', () => {
 test('fields named like a secret or a person are blanked, two levels deep', () => {
   const { log, lines } = openTestLog()
   const headers = { authorization: 'hush', cookie: 'hush' }
-  log.info({ password: 'hush', headers, a: { b: { refreshToken: 'hush' } } }, 'x')
+  log.info({ password: 'hush', clientSecret: 'hush', headers, a: { b: { refreshToken: 'hush' } } }, 'x')
   expect(lines.join('')).not.toContain('hush')
-  expect(lines.join('').match(/\[blanked\]/g)).toHaveLength(4)
+  expect(lines.join('').match(/\[blanked\]/g)).toHaveLength(5)
 })
 
 test('an error is written as loggedError has it, under err as under error', () => {

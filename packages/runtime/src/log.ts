@@ -9,8 +9,8 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
  * The second net: the first is not to hand such values to the log.
  */
 const blanked = [
-  'password', 'pepper', 'secret', 'token', 'accessToken', 'refreshToken', 'refreshCookie', 'authorization', 'cookie',
-  'envelope', 'statement', 'variables', 'email', 'phone', 'address', 'sql', 'params', 'parameters',
+  'password', 'pepper', 'secret', 'clientSecret', 'token', 'accessToken', 'refreshToken', 'refreshCookie',
+  'authorization', 'cookie', 'envelope', 'statement', 'variables', 'email', 'phone', 'address', 'sql', 'params', 'parameters',
 ]
 
 /**

@@ -49,7 +49,7 @@ const byId = (texts: Record<string, string>) => Object.fromEntries(Object.values
 const viewer = (role: Role): Viewer =>
   ({ kind: 'customer', id: 'v1', roles: [role], reach: { kind: 'any' }, session: 's1' })
 const as = (role: Role, expiresAtMs = nowMs + 60_000, key = keys.statement) =>
-  ({ statement: sealStatement(key, viewer(role), expiresAtMs) })
+  ({ statement: sealStatement(key, viewer(role), expiresAtMs), session: 's1' })
 
 let lines: string[]
 let subgraph: OpenSubgraph
@@ -142,9 +142,15 @@ describe('a request that is not sealed right gets one answer, 401', () => {
   })
 
   test('for a viewer whose statement is forged or expired', async () => {
-    for (const viewer of [as('support', nowMs), as('support', nowMs + 1, randomBytes(32)), { statement: 'x' }]) {
+    const rubbish = { statement: 'x', session: 's1' }
+    for (const viewer of [as('support', nowMs), as('support', nowMs + 1, randomBytes(32)), rubbish]) {
       expect(await ask(documents.order, { variables: id, as: viewer })).toMatchObject(unauthenticated)
     }
+  })
+
+  test('for a statement about another session than the caller’s: an answer of identity was swapped', async () => {
+    const swapped = { ...as('support'), session: 's2' }
+    expect(await ask(documents.order, { variables: id, as: swapped })).toMatchObject(unauthenticated)
   })
 })
 

@@ -116,9 +116,15 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
   }
 }
 
-/** Nobody and our own workers need no statement: the envelope says so. Everybody else is whom identity says. */
+/**
+ * Nobody and our own workers need no statement: the envelope says so. Everybody else is whom identity says; and the
+ * session it speaks of is the one the gateway read in the caller's token. The gateway cannot compare them, and whoever
+ * alters identity's answers on their way to it could give everybody Ann's statement.
+ */
 function viewerOf({ viewer }: OpenedEnvelope, statementKey: Buffer, nowMs: number): Viewer {
   if (viewer === 'anonymous') return anonymous
   if (viewer === 'system') return system
-  return openStatement(statementKey, viewer.statement, nowMs)
+  const stated = openStatement(statementKey, viewer.statement, nowMs)
+  if (stated.session !== viewer.session) throw new ShopError('UNAUTHENTICATED', 'statement: about another session')
+  return stated
 }

@@ -9,11 +9,15 @@ const accepted: Record<string, unknown[]> = {
   Slug: ['a', 'lr4-72hph-455m', 'x'.repeat(120)],
   Sku: ['SOL', 'LR4-72HPH-455M'],
   Cursor: ['AAAA', 'a-b_c'],
-  EmailAddress: ['ann@solar.invalid', "o'neil+x@a.co", 'josé@solar.invalid'],
+  EmailAddress: [
+    'ann@solar.invalid', "o'neil+x@a.co", 'josé@solar.invalid', 'a.b-c_d@x-1.solar.invalid', `${'x'.repeat(64)}@b.co`,
+  ],
   Password: ['x', ' ', 'ñandú 🌞', 'x'.repeat(256)],
   Token: ['x'.repeat(20), `${'a'.repeat(30)}.b_-c`],
+  ClientId: ['01a05cd7-2a00-70f2-ad8c-bd7d1116e94c'],
+  ClientSecret: [`${'aZ09'.repeat(10)}_-x`],
   IdempotencyKey: ['0123456789abcdef'],
-  PersonName: ['Ann', 'José Ñandú', "O'Neil"],
+  PersonName: ['Ann', 'José Ñandú', 'Jose\u0301', "O'Neil", '李小龍', 'Ana\u00a0Sofía', 'Unit 7', '7'],
   PhoneNumber: ['+573001234567'],
   DateTime: ['2026-11-03T12:00:00Z', '2026-11-03T12:00:00.123Z'],
   Quantity: [1, 1_000],
@@ -25,11 +29,18 @@ const refused: Record<string, unknown[]> = {
   Cursor: ['', 'a+b', 'a=', 'x'.repeat(201)],
   EmailAddress: [
     'ann', 'ann@', '@solar.invalid', 'a b@solar.invalid', 'ann@solar invalid', 'ann@-x.co', 'a@b\n', 'a@b\u0000c',
+    'a\u200b@b.co', 'a\u0085@b.co', 'a\u007f@b.co', 'a\u202e@b.co', '\ufeffa@b.co', 'a@b..c', 'a@b.c.', 'a@b-.co',
+    'a@b', 'a..b@c.co', '.a@b.co', 'a.@b.co', 'a@b@c.co', `${'x'.repeat(65)}@b.co`,
   ],
   Password: ['', 'x'.repeat(257), 5, null],
   Token: ['short', 'x'.repeat(401), `${'x'.repeat(20)} `],
+  ClientId: ['', '01A05CD7-2A00-70F2-AD8C-BD7D1116E94C', '01a05cd7-2a00-40f2-ad8c-bd7d1116e94c', 'x'.repeat(36)],
+  ClientSecret: ['x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}+`, `${'x'.repeat(42)}\n`],
   IdempotencyKey: ['short', 'x'.repeat(65), '0123456789abcde!'],
-  PersonName: ['', '<script>', 'a\nb', 'x'.repeat(121), 'a\u0000'],
+  PersonName: [
+    '', '<script>', 'a\nb', 'x'.repeat(121), 'a\u0000', ' ', '   ', '\u00a0', '-', '\u200b', 'Ann\u200b', '\ufeffAnn',
+    'Ann\u2028', 'Ann\u2029', 'Ann\u007f', 'Ann\u0085', '\u202eAnn', '\u2066Ann', 'Ann\ud800', 'Ann\ue000',
+  ],
   PhoneNumber: ['573001234567', '+0123456', '+57300123456789012', '+57 300'],
   DateTime: ['2026-11-03', '2026-11-03T12:00:00', '2026-11-03T12:00:00+05:00', '2026-11-03T12:00:00.1Z'],
   Quantity: [0, -1, 1_001, 1.5, '1', Number.NaN, null],
@@ -53,6 +64,22 @@ describe.each(Object.keys(accepted))('%s', name => {
     const attempt = () => scalar(name).parseValue(value)
     expect(attempt).toThrow(`${name}: ${scalars[name as keyof typeof scalars].meaning}`)
   })
+})
+
+test('the longest value is judged at once, however far it goes right before it goes wrong', () => {
+  const parts = ['a', '.', '-', 'a.', 'a-', '--a', 'a.a-', 'é', ' ', '7 ']
+  const startedMs = performance.now()
+  for (const [name, rule] of Object.entries(scalars)) {
+    if (!('pattern' in rule)) continue
+    const pattern = new RegExp(rule.pattern, 'u')
+    for (const part of parts) {
+      const long = part.repeat(256).slice(0, 256)
+      for (const value of [`${long}\u0000`, `a@${long}\u0000`, `${long.slice(0, 64)}@${long}\u0000`]) {
+        expect(`${name}: ${pattern.test(value)}`).toBe(`${name}: false`)
+      }
+    }
+  }
+  expect(performance.now() - startedMs).toBeLessThan(200)
 })
 
 test('a literal in a document is held to the same bounds', () => {

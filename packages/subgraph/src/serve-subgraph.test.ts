@@ -1,4 +1,6 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { silentLog } from '@heliograph/runtime/log'
 import { afterEach, expect, test } from 'vitest'
 import { serveSubgraph, type ServedSubgraph } from './serve-subgraph.ts'
@@ -59,6 +61,23 @@ test('what is not JSON, too large, elsewhere or by another method never reaches 
   expect((await fetch(`${url}/graphql?query={me{id}}`)).status).toBe(404)
   expect((await fetch(`${url}/graphql`, { method: 'PUT', body: '{}' })).status).toBe(404)
   expect((await fetch(`${url}/other`, { method: 'POST' })).status).toBe(404)
+  expect(asked).toEqual([])
+})
+
+test('what cannot be read at all is told so in our words: no word of what serves, none of what was sent', async () => {
+  const { url, asked } = await serve()
+  const { hostname, port } = new URL(url)
+  const malformed = { errors: [{ message: 'Malformed request.', extensions: { code: 'BAD_REQUEST' } }] }
+  const path = await fetch(`${url}/%secret`)
+  expect([path.status, await path.json()]).toEqual([400, malformed])
+  for (const [sent, status] of [
+    ['secret\r\n\r\n', 400], [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 413],
+  ] as const) {
+    const socket = connect(Number(port), hostname).end(sent)
+    const answer = await text(socket)
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toEqual(malformed)
+  }
   expect(asked).toEqual([])
 })
 

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
 import type { ErrorCode } from '@heliograph/errors/codes'
@@ -35,6 +37,9 @@ export async function serveSubgraph(subgraph: Subgraph, { host = '127.0.0.1', po
     requestTimeout: requestTimeoutMs,
     connectionTimeout: requestTimeoutMs * 2,
     forceCloseConnections: 'idle',
+    // What never becomes a request: else Fastify answers itself, and repeats what was sent.
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, 'BAD_REQUEST', 400),
+    clientErrorHandler: refuseUnreadable,
   })
   readRawJson(server)
 
@@ -71,6 +76,18 @@ function readRawJson(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
-function refuse(reply: FastifyReply, code: ErrorCode, status: number) {
-  return reply.code(status).type(json).send(JSON.stringify({ errors: [saidError(code)] }))
+/** There is only a socket to answer when Node could not read HTTP, or not in time. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 413 : 400
+  const body = refusal('BAD_REQUEST')
+  socket.end([
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`, `content-type: ${json}`,
+    `content-length: ${Buffer.byteLength(body)}`, 'connection: close', '', body,
+  ].join('\r\n'))
 }
+
+const refusal = (code: ErrorCode) => JSON.stringify({ errors: [saidError(code)] })
+
+const refuse = (reply: FastifyReply, code: ErrorCode, status: number) =>
+  reply.code(status).type(json).send(refusal(code))

@@ -1,13 +1,13 @@
 import type { ResponseError, ResponsePath } from '@heliograph/plan/executor'
-import { type DocumentNode, type SelectionSetNode, Kind } from 'graphql'
 import type { Sides } from './sides.ts'
 
-/** The outermost positions at which two values differ. */
+/** The outermost positions at which two values differ. The order of an object's keys is no difference. */
 export function differences(one: unknown, other: unknown, at: ResponsePath = []): ResponsePath[] {
   if (Object.is(one, other)) return []
   if (!isContainer(one) || !isContainer(other)) return [at]
   const keys = Object.keys(one)
-  if (Array.isArray(one) !== Array.isArray(other) || keys.join() !== Object.keys(other).join()) return [at]
+  if (Array.isArray(one) !== Array.isArray(other) || keys.sort().join() !== Object.keys(other).sort().join())
+    return [at]
   return keys.flatMap(key => differences(one[key], other[key], [...at, Array.isArray(one) ? Number(key) : key]))
 }
 
@@ -38,31 +38,6 @@ export function valueAt(value: unknown, path: ResponsePath): unknown {
 /** Errors as text, in order: a multiset that can be compared. */
 export function tellings(errors: readonly Pick<ResponseError, 'message' | 'path'>[]): string[] {
   return errors.map(({ message, path }) => `${JSON.stringify(path ?? null)} ${message}`).sort()
-}
-
-/** A path cut off at the last key that the document selects: below it is what only a plan asks for. */
-export function selectedPath(document: DocumentNode, path: ResponsePath): ResponsePath {
-  let sets = document.definitions.flatMap(one => (one.kind === Kind.OPERATION_DEFINITION ? [one.selectionSet] : []))
-  for (const [at, step] of path.entries()) {
-    if (typeof step === 'number') continue
-    const fields = sets.flatMap(set => fieldsUnder(document, set)).filter(one => (one.alias ?? one.name).value === step)
-    if (fields.length === 0) return path.slice(0, at)
-    sets = fields.flatMap(field => field.selectionSet ?? [])
-  }
-  return path
-}
-
-function fieldsUnder(document: DocumentNode, set: SelectionSetNode) {
-  return set.selections.flatMap((one): ReturnType<typeof fieldsOf> => {
-    if (one.kind === Kind.FIELD) return [one]
-    if (one.kind === Kind.INLINE_FRAGMENT) return fieldsUnder(document, one.selectionSet)
-    const found = document.definitions.find(other => other.kind === Kind.FRAGMENT_DEFINITION && other.name.value === one.name.value)
-    return found?.kind === Kind.FRAGMENT_DEFINITION ? fieldsUnder(document, found.selectionSet) : []
-  })
-}
-
-function fieldsOf(set: SelectionSetNode) {
-  return set.selections.filter(one => one.kind === Kind.FIELD)
 }
 
 function isContainer(value: unknown): value is Record<string | number, unknown> {

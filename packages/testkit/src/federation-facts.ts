@@ -1,4 +1,10 @@
-import { type ConstDirectiveNode, type DocumentNode, type TypeDefinitionNode, type TypeExtensionNode, Kind } from 'graphql'
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type TypeDefinitionNode,
+  type TypeExtensionNode,
+  Kind,
+} from 'graphql'
 
 /** What a made-up world has to know of federation: who is an entity, and which fields are made of others. */
 export interface FederationFacts {
@@ -43,6 +49,10 @@ function fieldsOf({ name, arguments: given = [] }: ConstDirectiveNode, directive
 }
 
 function isObjectLike(definition: DocumentNode['definitions'][number]): definition is ObjectLike {
-  return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION
-    || definition.kind === Kind.INTERFACE_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_EXTENSION
+  return (
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+    definition.kind === Kind.OBJECT_TYPE_EXTENSION ||
+    definition.kind === Kind.INTERFACE_TYPE_DEFINITION ||
+    definition.kind === Kind.INTERFACE_TYPE_EXTENSION
+  )
 }

@@ -1,5 +1,15 @@
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { type DocumentNode, type GraphQLOutputType, type GraphQLSchema, execute, isAbstractType, isInterfaceType, isObjectType, parse, validate } from 'graphql'
+import {
+  type DocumentNode,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  execute,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql'
 import { type FederationFacts, federationFacts } from './federation-facts.ts'
 import { type Faults, type WorldObject, World } from './world.ts'
 
@@ -30,7 +40,12 @@ export function openMockSubgraphs(subgraphs: readonly SubgraphText[]): MockSubgr
     ask,
   }
 
-  async function ask(world: World, subgraph: string, text: string, variableValues: Record<string, unknown>): Promise<GraphQLAnswer> {
+  async function ask(
+    world: World,
+    subgraph: string,
+    text: string,
+    variableValues: Record<string, unknown>,
+  ): Promise<GraphQLAnswer> {
     const schema = schemas.get(subgraph)
     if (!schema) throw new Error(`there is no subgraph ${subgraph}`)
     let document = parsed.get(`${subgraph} ${text}`)
@@ -40,7 +55,13 @@ export function openMockSubgraphs(subgraphs: readonly SubgraphText[]): MockSubgr
       if (error) throw error
       parsed.set(`${subgraph} ${text}`, document)
     }
-    const answer = await execute({ schema, document, variableValues, contextValue: world, fieldResolver: world.resolve })
+    const answer = await execute({
+      schema,
+      document,
+      variableValues,
+      contextValue: world,
+      fieldResolver: world.resolve,
+    })
     return JSON.parse(JSON.stringify(answer)) as GraphQLAnswer
   }
 
@@ -56,14 +77,19 @@ export function openMockSubgraphs(subgraphs: readonly SubgraphText[]): MockSubgr
 
 function openSchema(subgraph: string, typeDefs: DocumentNode, { keys }: FederationFacts): GraphQLSchema {
   const plain = buildSubgraphSchema([{ typeDefs }])
-  const resolvers = [...keys.keys()].filter(name => plain.getType(name)).map(name => {
-    const isInterface = isInterfaceType(plain.getType(name))
-    return [name, {
-      __resolveReference: (representation: Record<string, unknown>, world: World) =>
-        world.reference(subgraph, representation, isInterface),
-      ...(isInterface ? { __resolveType: (object: WorldObject) => object.__typename } : {}),
-    }]
-  })
+  const resolvers = [...keys.keys()]
+    .filter(name => plain.getType(name))
+    .map(name => {
+      const isInterface = isInterfaceType(plain.getType(name))
+      return [
+        name,
+        {
+          __resolveReference: (representation: Record<string, unknown>, world: World) =>
+            world.reference(subgraph, representation, isInterface),
+          ...(isInterface ? { __resolveType: (object: WorldObject) => object.__typename } : {}),
+        },
+      ]
+    })
   return buildSubgraphSchema([{ typeDefs, resolvers: Object.fromEntries(resolvers) as never }])
 }
 
@@ -72,7 +98,10 @@ function possibleEverywhere(schemas: readonly GraphQLSchema[]): Map<string, stri
   for (const schema of schemas) {
     for (const type of Object.values(schema.getTypeMap())) {
       if (!isAbstractType(type)) continue
-      const here = schema.getPossibleTypes(type).map(one => one.name).sort()
+      const here = schema
+        .getPossibleTypes(type)
+        .map(one => one.name)
+        .sort()
       possible.set(type.name, possible.get(type.name)?.filter(name => here.includes(name)) ?? here)
     }
   }

@@ -7,7 +7,10 @@ import type { World } from './world.ts'
  * Where two gateways differ, it tells which is right.
  */
 export async function askMonolith(
-  schema: GraphQLSchema, world: World, document: DocumentNode, variableValues: Record<string, unknown>,
+  schema: GraphQLSchema,
+  world: World,
+  document: DocumentNode,
+  variableValues: Record<string, unknown>,
 ): Promise<GraphQLAnswer> {
   const answer = await execute({ schema, document, variableValues, fieldResolver: world.resolve })
   return JSON.parse(JSON.stringify(answer)) as GraphQLAnswer

@@ -4,7 +4,12 @@ import { type DocumentNode, print } from 'graphql'
 import type { GraphQLAnswer } from './mock-subgraphs.ts'
 
 /** Answers a document that the gateway sends to a subgraph. `context` is what `ask` was given. */
-export type AnswerFetch<C> = (context: C, subgraph: string, document: string, variables: Record<string, unknown>) => Promise<GraphQLAnswer>
+export type AnswerFetch<C> = (
+  context: C,
+  subgraph: string,
+  document: string,
+  variables: Record<string, unknown>,
+) => Promise<GraphQLAnswer>
 
 export interface Oracle<C> {
   ask(context: C, document: DocumentNode, variables: Record<string, unknown>): Promise<OracleAnswer>
@@ -23,7 +28,7 @@ export async function openOracle<C>(supergraphSdl: string, answer: AnswerFetch<C
     logger: quiet,
     buildService: ({ name }): GraphQLDataSource => ({
       process: ({ request, context }) =>
-        answer((context as { given: C }).given, name, request.query ?? '', request.variables ?? {}) as never,
+        answer((context as { given: C }).given, name, request.query ?? '', request.variables ?? {}),
     }),
   })
   const { schema, executor } = await gateway.load()
@@ -31,8 +36,16 @@ export async function openOracle<C>(supergraphSdl: string, answer: AnswerFetch<C
     async ask(given, document, variables) {
       const query = print(document)
       const answer = await executor({
-        schema, document, source: query, queryHash: createHash('sha256').update(query).digest('hex'),
-        request: { query, variables }, context: { given }, metrics: {}, logger: quiet, overallCachePolicy: undefined, cache: undefined,
+        schema,
+        document,
+        source: query,
+        queryHash: createHash('sha256').update(query).digest('hex'),
+        request: { query, variables },
+        context: { given },
+        metrics: {},
+        logger: quiet,
+        overallCachePolicy: undefined,
+        cache: undefined,
       } as never)
       return JSON.parse(JSON.stringify(answer)) as OracleAnswer
     },

@@ -1,7 +1,19 @@
 import {
-  type DocumentNode, type GraphQLArgument, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema,
-  isAbstractType, isCompositeType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, getNamedType,
-  parse, validate,
+  type DocumentNode,
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  getNamedType,
+  parse,
+  validate,
 } from 'graphql'
 import { randomSource } from './hash.ts'
 
@@ -33,7 +45,8 @@ function write(schema: GraphQLSchema, random: () => number): string {
   const query = schema.getQueryType()!
   const body = selectionSet(query, 0, rootFields(query))
   // Both variables are always used, which validation asks for.
-  return `query Random($a: Boolean!, $b: Boolean!) { ${body} __typename @include(if: $a) t: __typename @skip(if: $b) } ${fragments.join(' ')}`
+  const end = '__typename @include(if: $a) t: __typename @skip(if: $b)'
+  return `query Random($a: Boolean!, $b: Boolean!) { ${body} ${end} } ${fragments.join(' ')}`
 
   function rootFields(type: GraphQLCompositeType): number {
     return Math.min(fieldsOf(type).length, 1 + below(3))
@@ -41,7 +54,10 @@ function write(schema: GraphQLSchema, random: () => number): string {
 
   function selectionSet(type: GraphQLCompositeType, depth: number, count: number): string {
     const selections: string[] = []
-    for (let index = 0; index < count && (index === 0 || fieldsLeft > 0); index++) selections.push(selection(type, depth))
+    for (let index = 0; index < count; index++) {
+      selections.push(selection(type, depth))
+      if (fieldsLeft <= 0) break
+    }
     return selections.filter(Boolean).join(' ')
   }
 
@@ -74,18 +90,27 @@ function write(schema: GraphQLSchema, random: () => number): string {
     const head = `${alias}${definition.name}${argumentsOf(definition.args)}${directive()}`
     if (!isCompositeType(type)) return head
     if (depth >= 9 || fieldsLeft <= 0) return `${head} { __typename }`
-    const inside = selectionSet(type, depth + 1, 1 + below(isAbstractType(type) ? 6 : Math.max(1, 5 - depth))) || '__typename'
+    const inside =
+      selectionSet(type, depth + 1, 1 + below(isAbstractType(type) ? 6 : Math.max(1, 5 - depth))) || '__typename'
     return `${head} { ${inside} }`
   }
 
   function argumentsOf(args: readonly GraphQLArgument[]): string {
-    const given = args.filter(({ type, defaultValue }) => (isNonNullType(type) && defaultValue === undefined) || happens(0.2))
+    const given = args.filter(
+      ({ type, defaultValue }) => (isNonNullType(type) && defaultValue === undefined) || happens(0.2),
+    )
     return given.length ? `(${given.map(one => `${one.name}: ${literal(one)}`).join(', ')})` : ''
   }
 
   function literal({ type }: GraphQLArgument): string {
     const named = getNamedType(type)
-    const value = isEnumType(named) ? named.getValues()[0]!.name : named.name === 'Int' ? '2' : named.name === 'Boolean' ? 'true' : '"x"'
+    const value = isEnumType(named)
+      ? named.getValues()[0]!.name
+      : named.name === 'Int'
+        ? '2'
+        : named.name === 'Boolean'
+          ? 'true'
+          : '"x"'
     return isListType(isNonNullType(type) ? type.ofType : type) ? `[${value}]` : value
   }
 

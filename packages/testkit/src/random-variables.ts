@@ -2,10 +2,14 @@ import type { InputType, VariableContract } from '@heliograph/registry/registry'
 import fc from 'fast-check'
 
 /**
- * Sets of variables that keep to a contract, coerced as the gateway hands them to a plan: defaults filled in, what may be
- * absent sometimes absent, sometimes null. The same for the same seed.
+ * Sets of variables that keep to a contract, coerced as the gateway hands them to a plan: defaults filled in, what may
+ * be absent sometimes absent, sometimes null. The same for the same seed.
  */
-export function randomVariables(contracts: readonly VariableContract[], seed: number, count: number): Record<string, unknown>[] {
+export function randomVariables(
+  contracts: readonly VariableContract[],
+  seed: number,
+  count: number,
+): Record<string, unknown>[] {
   return fc.sample(record(contracts), { seed, numRuns: count })
 }
 
@@ -17,7 +21,9 @@ interface Member {
 
 function record(members: readonly Member[]): fc.Arbitrary<Record<string, unknown>> {
   const model = Object.fromEntries(members.map(member => [member.name, given(member)]))
-  const requiredKeys = members.filter(member => member.type.kind === 'nonNull' || 'default' in member).map(({ name }) => name)
+  const requiredKeys = members
+    .filter(member => member.type.kind === 'nonNull' || 'default' in member)
+    .map(({ name }) => name)
   return fc.record(model, { requiredKeys, noNullPrototype: true })
 }
 
@@ -55,7 +61,25 @@ function present(type: InputType): fc.Arbitrary<unknown> {
   }
 }
 
+/** For patterns of Unicode properties, which no generator knows. */
+const samples = ['Ann Vega', 'José Ñandú', '王 小明', 'O’Brien 3rd', 'ann@shop.invalid', 'josé+solar@mail.shop.invalid']
+
 function text({ minLength, maxLength, pattern }: Extract<InputType, { kind: 'text' }>): fc.Arbitrary<string> {
   if (pattern === undefined) return fc.string({ minLength, maxLength })
-  return fc.stringMatching(new RegExp(pattern, 'u')).filter(made => made.length >= minLength && made.length <= maxLength)
+  const expression = new RegExp(pattern, 'u')
+  const fits = (made: string) => made.length >= minLength && made.length <= maxLength && expression.test(made)
+  // A lookahead makes nothing, it only judges.
+  const makes = pattern.replaceAll(/\(\?[=!](?:[^()]|\([^()]*\))*\)/g, '')
+  if (makes.includes('\\p{')) {
+    const fitting = samples.filter(fits)
+    if (fitting.length === 0) throw new Error(`${pattern}: no sample fits, please add one`)
+    return fc.constantFrom(...fitting)
+  }
+  const matching = fc.stringMatching(new RegExp(makes, 'u'))
+  // A repetition without a bound is mostly made short: of a long text each piece is made by itself.
+  const isRepetition = minLength > 8 && /^\^\[[^\]]+\]\+\$$/.test(makes)
+  const made = isRepetition
+    ? fc.array(matching, { minLength, maxLength: minLength }).map(all => all.join('').slice(0, maxLength))
+    : matching
+  return made.filter(fits)
 }

@@ -2,7 +2,10 @@ import type { Selection } from '@heliograph/registry/registry'
 
 /** Every response field of a shape, as `key.key` with the type it is on where not all have it. */
 export function fieldsOf(shape: readonly Selection[], around = ''): string[] {
-  return shape.flatMap(selection => [name(selection, around), ...fieldsOf(below(selection), `${name(selection, around)}.`)])
+  return shape.flatMap(selection => [
+    name(selection, around),
+    ...fieldsOf(below(selection), `${name(selection, around)}.`),
+  ])
 }
 
 /** Those of them that are not null somewhere in an answer whose objects tell their types. */

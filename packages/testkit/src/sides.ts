@@ -33,25 +33,41 @@ export interface Comparison {
 }
 
 /** @param api what clients see of the supergraph */
-export async function openComparison(subgraphs: readonly SubgraphText[], supergraphSdl: string, api: GraphQLSchema): Promise<Comparison> {
+export async function openComparison(
+  subgraphs: readonly SubgraphText[],
+  supergraphSdl: string,
+  api: GraphQLSchema,
+): Promise<Comparison> {
   const mocks = openMockSubgraphs(subgraphs)
-  interface Asked { world: World; down: string | undefined }
+  interface Asked {
+    world: World
+    down: string | undefined
+  }
   const answer = ({ world, down }: Asked, subgraph: string, document: string, variables: Record<string, unknown>) => {
     if (subgraph === down) throw new Error(`${subgraph} is down`)
     return mocks.ask(world, subgraph, document, variables)
   }
   const oracle = await openOracle(withoutSecurity(supergraphSdl), answer)
-  return { openWorld: mocks.openWorld, ask, close: oracle.close }
+  return { openWorld: (seed, faults) => mocks.openWorld(seed, faults), ask, close: () => oracle.close() }
 
-  async function ask({ document, run, fetches }: OperationUnderTest, world: World, variables: Record<string, unknown>, down?: string): Promise<Sides> {
+  async function ask(
+    { document, run, fetches }: OperationUnderTest,
+    world: World,
+    variables: Record<string, unknown>,
+    down?: string,
+  ): Promise<Sides> {
     let asked = 0
-    const { data, errors = [] } = await run(variables, async ({ subgraph, fetch, body }) => {
-      asked++
-      const { documentId, variables } = JSON.parse(body) as { documentId: string; variables: Record<string, unknown> }
-      const text = fetches.get(fetch)
-      if (documentId !== `sha256:${fetch}` || text === undefined) throw new Error(`an unknown document: ${body}`)
-      return answer({ world, down }, subgraph, text, variables)
-    }, new AbortController().signal)
+    const { data, errors = [] } = await run(
+      variables,
+      async ({ subgraph, fetch, body }) => {
+        asked++
+        const { documentId, variables } = JSON.parse(body) as { documentId: string; variables: Record<string, unknown> }
+        const text = fetches.get(fetch)
+        if (documentId !== `sha256:${fetch}` || text === undefined) throw new Error(`an unknown document: ${body}`)
+        return answer({ world, down }, subgraph, text, variables)
+      },
+      new AbortController().signal,
+    )
     return {
       ours: JSON.parse(JSON.stringify({ data, errors })) as Sides['ours'],
       oracle: await oracle.ask({ world, down }, document, variables),

@@ -7,14 +7,20 @@ const security = new Set(['authenticated', 'requiresScopes', 'policy'])
  * For comparing answers only; what it serves is open.
  */
 export function withoutSecurity(supergraphSdl: string): string {
-  return print(visit(parse(supergraphSdl), {
-    Directive: node => (security.has(node.name.value) || linksSecurity(node as ConstDirectiveNode) ? null : undefined),
-    DirectiveDefinition: node => (security.has(node.name.value) ? null : undefined),
-    ScalarTypeDefinition: node => (/^(requiresScopes__Scope|policy__Policy)$/.test(node.name.value) ? null : undefined),
-  }))
+  return print(
+    visit(parse(supergraphSdl), {
+      Directive: node =>
+        security.has(node.name.value) || linksSecurity(node as ConstDirectiveNode) ? null : undefined,
+      DirectiveDefinition: node => (security.has(node.name.value) ? null : undefined),
+      ScalarTypeDefinition: node =>
+        /^(requiresScopes__Scope|policy__Policy)$/.test(node.name.value) ? null : undefined,
+    }),
+  )
 }
 
 function linksSecurity({ name, arguments: given = [] }: ConstDirectiveNode): boolean {
-  return name.value === 'link' && given.some(({ name, value }) =>
-    name.value === 'for' && value.kind === Kind.ENUM && value.value === 'SECURITY')
+  return (
+    name.value === 'link' &&
+    given.some(({ name, value }) => name.value === 'for' && value.kind === Kind.ENUM && value.value === 'SECURITY')
+  )
 }

@@ -1,6 +1,15 @@
 import {
-  type GraphQLFieldResolver, type GraphQLNamedOutputType, type GraphQLOutputType, type GraphQLResolveInfo,
-  getNamedType, GraphQLError, isAbstractType, isEnumType, isLeafType, isListType, isNonNullType,
+  type GraphQLFieldResolver,
+  type GraphQLNamedOutputType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  GraphQLError,
+  isAbstractType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
 } from 'graphql'
 import type { FederationFacts } from './federation-facts.ts'
 import { chance, hash } from './hash.ts'
@@ -36,8 +45,8 @@ export interface WorldFacts extends FederationFacts {
 const entitiesPerType = 6
 
 /**
- * A world made of a seed. Each field's value follows from the object's name, the field and its arguments alone (and from
- * what it requires), so every schema that resolves it tells the same story: a subgraph, or all of them in one.
+ * A world made of a seed. Each field's value follows from the object's name, the field and its arguments alone (and
+ * from what it requires), so every schema that resolves it tells the same story: a subgraph, or all of them in one.
  */
 export class World {
   readonly #seed: string
@@ -66,13 +75,18 @@ export class World {
       if (typeof value !== 'string') continue
       const name = value.slice(0, value.lastIndexOf(':'))
       if (this.#happens('missing', `${subgraph} ${name}`)) return null
-      return { __typename: isInterface ? this.#typeOf(type, Number(/\d+$/.exec(name)?.[0])) : type, name, given: representation }
+      return {
+        __typename: isInterface ? this.#typeOf(type, Number(/\d+$/.exec(name)?.[0])) : type,
+        name,
+        given: representation,
+      }
     }
     throw new GraphQLError(`a reference without a key: ${JSON.stringify(representation)}`)
   }
 
   #value(type: GraphQLOutputType, spot: string, object: WorldObject, field: string): unknown {
-    if (isNonNullType(type)) return this.#happens('nulls', `${spot}!`, 1 / 8) ? null : this.#present(type.ofType, spot, object, field)
+    if (isNonNullType(type))
+      return this.#happens('nulls', `${spot}!`, 1 / 4) ? null : this.#present(type.ofType, spot, object, field)
     return this.#happens('nulls', spot) ? null : this.#present(type, spot, object, field)
   }
 
@@ -91,7 +105,10 @@ export class World {
     const number = this.#number(spot) % entitiesPerType
     // Of an entity interface each number has one type for ever, also in a subgraph that knows only the interface.
     if (keys.has(type.name) && possible.has(type.name)) {
-      return { __typename: isAbstractType(type) ? this.#typeOf(type.name, number) : type.name, name: `${type.name}${number}` }
+      return {
+        __typename: isAbstractType(type) ? this.#typeOf(type.name, number) : type.name,
+        name: `${type.name}${number}`,
+      }
     }
     const typename = isAbstractType(type) ? this.#pick(possible.get(type.name) ?? [], `${spot} type`) : type.name
     const family = families.get(typename)
@@ -109,7 +126,14 @@ export class World {
 
   #leaf(type: GraphQLNamedOutputType, spot: string, object: WorldObject, field: string): unknown {
     if (this.#facts.keys.get(object.__typename)?.has(field)) return `${object.name}:${field}`
-    if (isEnumType(type)) return this.#pick(type.getValues().map(value => value.name).sort(), spot)
+    if (isEnumType(type))
+      return this.#pick(
+        type
+          .getValues()
+          .map(value => value.name)
+          .sort(),
+        spot,
+      )
     switch (type.name) {
       case 'Boolean':
         return this.#number(spot) % 2 === 0
@@ -127,12 +151,14 @@ export class World {
     const inputs = this.#facts.requires.get(`${info.parentType.name}.${info.fieldName}`)
     if (!inputs) return ''
     const { given } = object
-    return JSON.stringify(inputs.map(name => {
-      if (given) return given[name] ?? null
-      const spot = `${object.name}.${name}({})`
-      if (this.#happens('errors', spot)) return null
-      return this.#value(this.#facts.fieldType(info.parentType.name, name), spot, object, name)
-    }))
+    return JSON.stringify(
+      inputs.map(name => {
+        if (given) return given[name] ?? null
+        const spot = `${object.name}.${name}({})`
+        if (this.#happens('errors', spot)) return null
+        return this.#value(this.#facts.fieldType(info.parentType.name, name), spot, object, name)
+      }),
+    )
   }
 
   #pick<T>(from: readonly T[], spot: string): T {

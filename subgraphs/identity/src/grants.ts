@@ -6,6 +6,8 @@ export const grants: TableGrants = {
   staff: { select: true, insert: true },
   staff_grants: { select: true, insert: true },
   password_credentials: { select: true, insert: true, update: ['password_hash', 'changed_at_ms', 'registered_again'] },
+  partners: { select: true },
+  partner_credentials: { select: true },
   sign_in_attempts: { select: true, insert: true, update: true, delete: true },
   sessions: { select: true, insert: true, update: ['last_used_at_ms', 'ended_at_ms'], delete: true },
   refresh_tokens: { select: true, insert: true, update: ['used_at_ms'], delete: true },

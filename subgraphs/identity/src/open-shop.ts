@@ -6,17 +6,20 @@ import { uuidv7 } from '@heliograph/runtime/uuid'
 import { blindIndex } from '@heliograph/vault/blind-index'
 import type { KeyProvider } from '@heliograph/vault/key-provider'
 import { normaliseEmail } from '@heliograph/vault/normalise-email'
+import { openClientSecrets } from './crypto/client-secrets.ts'
 import { isCommonPassword } from './crypto/common-passwords.ts'
 import { openPasswords, type Argon2 } from './crypto/passwords.ts'
 import { refreshTokens } from './crypto/refresh-tokens.ts'
 import { openSigningKeys } from './crypto/signing-keys.ts'
 import { takeTurns, type TurnLimits } from './crypto/take-turns.ts'
+import type { ClientIndex } from './domain/partner-credential.ts'
 import type { Address } from './domain/person.ts'
 import { defaultSessionLimits } from './domain/session.ts'
 import type { Shop } from './domain/shop.ts'
 import { attemptStore } from './sql/attempt-store.ts'
 import { credentialStore } from './sql/credential-store.ts'
 import { grantStore } from './sql/grant-store.ts'
+import { partnerStore } from './sql/partner-store.ts'
 import { peopleStore } from './sql/people-store.ts'
 import { sessionStore } from './sql/session-store.ts'
 import { signingKeyStore } from './sql/signing-key-store.ts'
@@ -29,9 +32,9 @@ export interface ShopParts {
   keys: {
     /** Seals who a viewer is. */
     statement: Buffer
-    /** Finds addresses. Not to be rotated without rewriting every index. */
+    /** Finds addresses, and counts attempts at them and at client ids. Not to be rotated without rewriting every index. */
     blindIndex: Buffer
-    /** In every password hash. */
+    /** In every hash of a password or client secret. */
     pepper: Buffer
   }
   clock: Clock
@@ -66,12 +69,15 @@ export async function openShop({ pool, vault, keys, clock, ...options }: ShopPar
     people: peopleStore(pool, vault, newId),
     grants: grantStore(pool),
     credentials: credentialStore(pool),
+    partnerCredentials: partnerStore(pool),
     attempts,
     sessions,
     passwords: await openPasswords({ pepper: keys.pepper, turns: takeTurns(hashing), ...(argon2 ? { argon2 } : {}) }),
     passwordPolicy: { minLength: 15, maxLength: 256, isCommon: isCommonPassword, shopWords: ['heliograph'] },
+    clientSecrets: openClientSecrets(keys.pepper),
     sessionLimits,
     addressOf: email => blindIndex(keys.blindIndex, 'email', normaliseEmail(email)) as Address,
+    clientIndexOf: client => blindIndex(keys.blindIndex, 'client', client) as ClientIndex,
     refreshTokens,
     accessTokens: signingKeys,
     sealStatement: (viewer, expiresAtMs) => sealStatement(keys.statement, viewer, expiresAtMs),

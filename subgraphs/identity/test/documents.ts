@@ -21,6 +21,9 @@ export const documents = {
   SessionVerdict: 'query ($session: ID!) { sessionVerdict(session: $session) { statement roles idleEndsAt } }',
   SigningKeys: 'query { signingKeys { kid x } }',
   RecordActivity: 'mutation ($sessions: [SessionActivityInput!]!) { recordActivity(sessions: $sessions) { count } }',
+  IssuePartnerToken: `mutation ($clientId: ClientId!, $clientSecret: ClientSecret!) {
+    issuePartnerToken(clientId: $clientId, clientSecret: $clientSecret) { accessToken expiresAt }
+  }`,
   Customers: entities('id memberSince maskedName maskedEmail'),
   CustomersInFull: entities('id name email phone'),
 } as const

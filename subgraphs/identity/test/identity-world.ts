@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { sealEnvelope, type EnvelopeViewer } from '@heliograph/access/envelope'
 import { openTokens, type HandedTokens } from '@heliograph/access/token-handoff'
+import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
 import { openPool } from '@heliograph/mysql/pool'
 import { provision } from '@heliograph/mysql/provision'
 import { silentLog } from '@heliograph/runtime/log'
@@ -12,6 +13,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { inject } from 'vitest'
 import { grants } from '../src/grants.ts'
 import type { ShopParts } from '../src/open-shop.ts'
+import { savePartners, type SavedPartner } from '../src/save-partners.ts'
 import { savePeople, type SavedPerson } from '../src/save-people.ts'
 import { openIdentity } from '../src/subgraph.ts'
 import { allowlist, documents, idOf, type Operation } from './documents.ts'
@@ -84,6 +86,14 @@ export async function openWorld(
     pass: (ms: number) => { nowMs += ms },
     addressOf: (email: string) => blindIndex(shared.keys.blindIndex, 'email', normaliseEmail(email)),
     savePeople: (people: SavedPerson[]) => savePeople(parts, people),
+    async savePartners(partners: SavedPartner[]) {
+      const pool = openPool({ ...parseDatabaseUrl(adminUrl), database: address.database, connectionLimit: 1 })
+      try {
+        return await savePartners({ ...parts, pool }, partners)
+      } finally {
+        await pool.close()
+      }
+    },
     /** As the administrator, who sees everything. */
     async sql(statement: string, values: unknown[] = []) {
       const [rows] = await admin.query<RowDataPacket[]>(statement, values)

@@ -39,8 +39,9 @@ export function use(ask: Ask, session: string, atMs: number): Promise<Answer> {
 }
 
 /** The viewer that a gateway would seal into the envelope. */
-export async function viewerOf(ask: Ask, tokens: Tokens): Promise<{ statement: string }> {
-  const { statement } = (await verdict(ask, sessionOf(tokens))) ?? {}
+export async function viewerOf(ask: Ask, tokens: Tokens): Promise<{ statement: string; session: string }> {
+  const session = sessionOf(tokens)
+  const { statement } = (await verdict(ask, session)) ?? {}
   if (!statement) throw new Error('the session has ended')
-  return { statement }
+  return { statement, session }
 }

@@ -9,6 +9,7 @@ export const grants = {
   offer_components: { select: true },
   stock_levels: { select: true, update: ['reserved'] },
   orders: { select: true, insert: true, update: ['status', 'version', 'pay_by'] },
+  buyers: { select: true, insert: true, update: ['customer_id'] },
   order_lines: { select: true, insert: true },
   reservations: { select: true, insert: true, update: ['released_at'] },
   idempotency_keys: { select: true, insert: true },

@@ -36,6 +36,7 @@ const tables = [
   'reservations',
   'order_lines',
   'orders',
+  'buyers',
   'stock_levels',
   'offer_components',
   'offers',

@@ -39,8 +39,8 @@ export async function openTestSubgraph(
     async ask(viewer: Viewer, document: string, variables: object = {}) {
       const nowMs = parts.clock.now()
       const body = Buffer.from(JSON.stringify({ documentId: documentIdOf(document), variables }))
-      const sealed =
-        viewer.kind === 'anonymous' ? viewer.kind : { statement: sealStatement(keys.statement, viewer, nowMs + 60_000) }
+      const statement = sealStatement(keys.statement, viewer, nowMs + 60_000)
+      const sealed = viewer.session === null ? 'anonymous' : { statement, session: viewer.session }
       const envelope = sealEnvelope(
         keys.envelope,
         { audience: 'orders', operation: 'Test', viewer: sealed, requestId: 'r-1' },

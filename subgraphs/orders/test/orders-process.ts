@@ -41,7 +41,8 @@ export async function startOrders({ user, password, host, port, database }: Data
     url,
     async ask(viewer: Viewer, document: string, variables: object) {
       const body = Buffer.from(JSON.stringify({ documentId: documentIdOf(document), variables }))
-      const viewerSeal = { statement: sealStatement(keys.statement, viewer, Date.now() + 60_000) }
+      const statement = sealStatement(keys.statement, viewer, Date.now() + 60_000)
+      const viewerSeal = { statement, session: String(viewer.session) }
       const envelope = sealEnvelope(
         keys.envelope,
         { audience: 'orders', operation: 'Test', viewer: viewerSeal, requestId: 'r-1' },

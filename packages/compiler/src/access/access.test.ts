@@ -8,6 +8,10 @@ import { rolesThatMayRun } from './operation-access.ts'
 const compiled = (shop: ReturnType<typeof tinyShop>, name: string) =>
   compileShop(shop).registry.operations.find(one => one.name === name)!
 
+/** The shop with a type's scopes exchanged for others. */
+const inSdl = (file: string, type: string, scopes: string, others: string) =>
+  replaced(tinyShop(), file, `${type}@requiresScopes(scopes: ${scopes})`, `${type}@requiresScopes(scopes: ${others})`)
+
 describe('rules join', () => {
   test('what two rules ask is asked together, in every combination', () => {
     expect(both([['a'], ['b']], [['c'], ['d']])).toEqual([['a', 'c'], ['a', 'd'], ['b', 'c'], ['b', 'd']])
@@ -28,19 +32,25 @@ describe('rules join', () => {
 
 describe('an operation asks for the scopes of all that it reaches', () => {
   test('what two subgraphs say of a type, both hold', () => {
-    const shop = replaced(tinyShop(), 'orders.graphql', 'type Product @key(fields: "id") @requiresScopes(scopes: [["read"]])', 'type Product @key(fields: "id") @requiresScopes(scopes: [["weigh"]])')
+    const shop = inSdl('orders.graphql', 'type Product @key(fields: "id") ', '[["read"]]', '[["weigh"]]')
     expect(refusalOf(shop).join()).toContain('No role of public holds what Browse reaches: read and weigh')
   })
 
   test('a key counts that the plan fetches on the way, and nobody asked for', () => {
-    const shop = replaced(tinyShop(), 'catalog.graphql', '@requiresScopes(scopes: [["read"]]) {\n  id: ID!\n  name: String!\n  colours', '@requiresScopes(scopes: [["read"]]) {\n  id: ID! @requiresScopes(scopes: [["weigh"]])\n  name: String!\n  colours')
-    const asking = withOperation({ ...shop, operations: [] }, 'partner/Stock.graphql', 'query Stock { newest(first: 1) { stock } }')
-    expect(compiled({ ...asking, retired: shop.retired }, 'Stock').scopes).toEqual([['read', 'weigh']])
+    const key = 'id: ID!\n  name: String!\n  colours'
+    const guarded = key.replace('!', '! @requiresScopes(scopes: [["weigh"]])')
+    const shop = replaced(tinyShop(), 'catalog.graphql', key, guarded)
+    const query = 'query Stock { newest(first: 1) { stock } }'
+    const asking = withOperation({ ...shop, operations: [] }, 'partner/Stock.graphql', query)
+    expect(compiled(asking, 'Stock').scopes).toEqual([['read', 'weigh']])
   })
 
   test('of a union those types count that something is asked of', () => {
-    const guarded = replaced(tinyShop(), 'catalog.graphql', 'type Brand implements Named @requiresScopes(scopes: [["read"]])', 'type Brand implements Named @requiresScopes(scopes: [["any"]])')
-    const ask = (fields: string) => compiled(withOperation(guarded, 'staff/Ask.graphql', `query Ask($id: ID!) { thing(id: $id) { ${fields} } }`), 'Ask').scopes
+    const guarded = inSdl('catalog.graphql', 'type Brand implements Named ', '[["read"]]', '[["any"]]')
+    const ask = (fields: string) => {
+      const query = `query Ask($id: ID!) { thing(id: $id) { ${fields} } }`
+      return compiled(withOperation(guarded, 'staff/Ask.graphql', query), 'Ask').scopes
+    }
     expect(ask('... on Product { name }')).toEqual([['read']])
     expect(ask('... on Named { name }')).toEqual([['any', 'read']])
     expect(ask('__typename')).toEqual([['any', 'read']])
@@ -52,7 +62,8 @@ describe('an operation asks for the scopes of all that it reaches', () => {
   })
 
   test('scopes on an enum count where it is answered', () => {
-    const shop = replaced(tinyShop(), 'catalog.graphql', 'enum Colour {', 'enum Colour @requiresScopes(scopes: [["any"]]) {')
+    const guarded = 'enum Colour @requiresScopes(scopes: [["any"]]) {'
+    const shop = replaced(tinyShop(), 'catalog.graphql', 'enum Colour {', guarded)
     const asking = withOperation(shop, 'staff/Ask.graphql', 'query Ask { newest(first: 1) { colours } }')
     expect(compiled(asking, 'Ask').scopes).toEqual([['any', 'read']])
     expect(compileShop(asking).registry.fields['Product.colours']).toEqual([['any', 'read']])

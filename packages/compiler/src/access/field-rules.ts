@@ -1,13 +1,15 @@
 import type { ScopeRule } from '@heliograph/registry/registry'
-import { getNamedType, type GraphQLNamedType, type GraphQLSchema, isIntrospectionType, isLeafType, isObjectType } from 'graphql'
+import {
+  getNamedType, type GraphQLNamedType, type GraphQLSchema, isIntrospectionType, isLeafType, isObjectType,
+} from 'graphql'
 import { sortedRecord } from '../order.ts'
 import { directives } from '../sdl/directive.ts'
 import { scopesOf } from '../sdl/scope-rules.ts'
 import { all } from './scope-algebra.ts'
 
 /**
- * What every field of every object type asks of a viewer: its own scopes, its type's, and those of the scalar or enum that
- * it answers, all of them. Read from the composed supergraph, which has joined what the subgraphs say.
+ * What every field of every object type asks of a viewer: its own scopes, its type's, and those of the scalar or enum
+ * that it answers, all of them. Read from the composed supergraph, which has joined what the subgraphs say.
  */
 export function fieldRules(supergraph: GraphQLSchema): Record<string, ScopeRule> {
   const types = Object.values(supergraph.getTypeMap()).filter(isObjectType).filter(type => !isIntrospectionType(type))

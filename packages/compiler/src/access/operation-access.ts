@@ -6,9 +6,9 @@ import { typeRule } from './field-rules.ts'
 import { all, meets } from './scope-algebra.ts'
 
 /**
- * What an operation asks of a viewer: the scopes of every field and type that it reaches, and of every field that its plan
- * fetches on the way (keys, `@requires` inputs). Of an abstract type those types count that the selection asks something
- * of; where it asks for `__typename` alone, all of them.
+ * What an operation asks of a viewer: the scopes of every field and type that it reaches, and of every field that its
+ * plan fetches on the way (keys, `@requires` inputs). Of an abstract type those types count that the selection asks
+ * something of; where it asks for `__typename` alone, all of them.
  */
 export function scopesReached(
   supergraph: GraphQLSchema, fields: Record<string, ScopeRule>, document: DocumentNode, fetches: readonly string[],

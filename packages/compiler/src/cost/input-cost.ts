@@ -10,7 +10,9 @@ interface Input {
   astNode?: Parameters<typeof weightOfInput>[0]['astNode']
 }
 
-/** What an argument's value costs. What is inside a variable counts as if all of it were sent, lists by their length. */
+/**
+ * What an argument's value costs. What is inside a variable counts as if all of it were sent, lists by their length.
+ */
 export function inputCost(input: Input, value: ValueNode, maxListItems: number): CostTerm {
   switch (value.kind) {
     case Kind.NULL:
@@ -31,7 +33,10 @@ export function inputCost(input: Input, value: ValueNode, maxListItems: number):
       return fixed(weightOfInput(input))
   }
 
-  /** `path` leads from the variables to the value; null when it goes through a list, so that its own lists count in full. */
+  /**
+   * `path` leads from the variables to the value; null when it goes through a list, so that its own lists count in
+   * full.
+   */
   function costOfSent(input: Input, path: string[] | null, around: readonly string[]): CostTerm {
     const type = isNonNullType(input.type) ? input.type.ofType : input.type
     if (isListType(type)) {

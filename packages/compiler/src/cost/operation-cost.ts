@@ -15,8 +15,8 @@ export interface CostLimits {
 }
 
 /**
- * What an operation costs, in points, as a polynomial of its list sizes: the static cost of IBM's GraphQL cost directives
- * with Apollo's weights. An upper bound: `@skip` and `@include` with a variable don't lower it.
+ * What an operation costs, in points, as a polynomial of its list sizes: the static cost of IBM's GraphQL cost
+ * directives with Apollo's weights. An upper bound: `@skip` and `@include` with a variable don't lower it.
  */
 export function operationCost(
   root: ReachedType, operation: OperationDefinitionNode, file: string, limits: CostLimits,

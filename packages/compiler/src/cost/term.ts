@@ -1,7 +1,9 @@
 import type { CostTerm, Size } from '@heliograph/registry/registry'
 import { byText } from '../order.ts'
 
-/** Cost polynomials in one form: fixed sizes multiplied out, no term that is zero, each variable size once and in order. */
+/**
+ * Cost polynomials in one form: fixed sizes multiplied out, no term that is zero, each variable size once and in order.
+ */
 
 export const free: CostTerm = { base: 0, terms: [] }
 
@@ -14,8 +16,8 @@ export function sum(...costs: readonly CostTerm[]): CostTerm {
 }
 
 /**
- * The least polynomial of this form that is nowhere below any of the given ones: their greatest coefficients. Of an object
- * that has one of several types just one is answered; which, is not known beforehand.
+ * The least polynomial of this form that is nowhere below any of the given ones: their greatest coefficients. Of an
+ * object that has one of several types just one is answered; which, is not known beforehand.
  */
 export function atMost(...costs: readonly CostTerm[]): CostTerm {
   return costs.reduce((a, b) => joined(a, b, Math.max, atMost), free)

@@ -7,10 +7,12 @@ const mutationWeight = 10
 type Weighed = Parameters<typeof directives>[0]
 
 /**
- * Points for one object or value that a field answers: `@cost` on the field, else on its type, else 1 for an object and 0
- * for a leaf, as Apollo counts.
+ * Points for one object or value that a field answers: `@cost` on the field, else on its type, else 1 for an object and
+ * 0 for a leaf, as Apollo counts.
  */
-export function weightOfField(field: GraphQLField<unknown, unknown>, answered: GraphQLNamedType, isMutation: boolean): number {
+export function weightOfField(
+  field: GraphQLField<unknown, unknown>, answered: GraphQLNamedType, isMutation: boolean,
+): number {
   return weightOn(field.astNode) ?? (isMutation ? mutationWeight : weightOfType(answered))
 }
 

@@ -1,9 +1,9 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql'
 
 /**
- * How many selections an operation has when its fragments are written out. Twenty fragments that spread each other twice
- * fit in a kilobyte and are a million selections: what walks them without remembering (graphql-depth-limit does) hangs.
- * For valid documents only: fragments that spread themselves never end.
+ * How many selections an operation has when its fragments are written out. Twenty fragments that spread each other
+ * twice fit in a kilobyte and are a million selections: what walks them without remembering (graphql-depth-limit does)
+ * hangs. For valid documents only: fragments that spread themselves never end.
  */
 export function expandedSize(document: DocumentNode): number {
   const sizes = new Map<string, number>()

@@ -1,6 +1,6 @@
 import depthLimit from 'graphql-depth-limit'
 import { type DocumentNode, type FieldNode, type GraphQLError, type GraphQLSchema, validate, visit } from 'graphql'
-import { placeOf, type Problem, sentence } from '../refusals.ts'
+import { type Problem, problemAt, sentence } from '../refusals.ts'
 import { expandedSize } from './expanded-size.ts'
 import { reach } from './reach.ts'
 import type { WrittenOperation } from './read-operation.ts'
@@ -13,25 +13,26 @@ const maxSelections = 2_000
 export function judgeOperation(
   { file, document, kind, operation }: WrittenOperation, api: GraphQLSchema, maxDepth: number,
 ): { depth: number; problems?: never } | { depth?: never; problems: Problem[] } {
-  const at = (node: Parameters<typeof placeOf>[0]) => placeOf(node) ?? { file, line: 1 }
-  const sentences = (errors: readonly GraphQLError[], advice: string) => errors.map(error => (
-    { ...(error.nodes?.[0] ? at(error.nodes[0]) : { file, line: 1 }), text: `${sentence(error.message)} ${advice}` }))
+  const sentences = (errors: readonly GraphQLError[], advice: string) => errors.map(error =>
+    problemAt(error.nodes?.[0] ?? operation, file, `${sentence(error.message)} ${advice}`))
 
   const problems = [
     ...nameProblems(document, file),
-    ...introspection(document).map(node => (
-      { ...at(node), text: `${node.name.value} asks for the schema, which is not told. Take it out.` })),
+    ...introspection(document).map(node =>
+      problemAt(node, file, `${node.name.value} asks for the schema, which is not told. Take it out.`)),
     ...sentences(validate(api, document), 'Correct the operation, or change the SDL.'),
   ]
   if (problems.length > 0) return { problems }
 
   const size = expandedSize(document)
   if (size > maxSelections) {
-    return { problems: [{ ...at(operation), text: `It has ${size} selections with its fragments written out, more than ${maxSelections}. Ask for less.` }] }
+    const text = `It has ${size} selections with its fragments written out, more than ${maxSelections}. Ask for less.`
+    return { problems: [problemAt(operation, file, text)] }
   }
   const roots = reach(api, document).fields
   if (kind === 'mutation' && roots.length > 1) {
-    return { problems: [{ ...at(roots[1]!.node), text: 'A second mutation in one operation: half of it could be done. Give each its own.' }] }
+    const text = 'A second mutation in one operation: half of it could be done. Give each its own.'
+    return { problems: [problemAt(roots[1]!.node, file, text)] }
   }
   let depth = 0
   const limit = depthLimit(maxDepth, {}, depths => { depth = Math.max(...Object.values(depths)) })

@@ -11,9 +11,9 @@ export interface NormalForm {
 }
 
 /**
- * The document as clients send it: `__typename` in every selection set but the operation's own, the operation before its
- * fragments, those by name, without comments and descriptions. This is what Apollo Client makes of a document and what
- * `generate-persisted-query-manifest` prints, so that an id is the same whoever works it out.
+ * The document as clients send it: `__typename` in every selection set but the operation's own, the operation before
+ * its fragments, those by name, without comments and descriptions. This is what Apollo Client makes of a document and
+ * what `generate-persisted-query-manifest` prints, so that an id is the same whoever works it out.
  */
 export function normalForm(written: DocumentNode): NormalForm {
   const withTypenames = visit(written, {
@@ -22,12 +22,13 @@ export function normalForm(written: DocumentNode): NormalForm {
     VariableDefinition: node => ({ ...node, description: undefined }),
     SelectionSet: {
       leave: (node, _key, parent) => {
-        const isRoot = !Array.isArray(parent) && parent !== undefined && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION
+        const isRoot = parent !== undefined && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION
         return isRoot ? undefined : withTypename(node)
       },
     },
   })
-  const document = { ...withTypenames, definitions: [...withTypenames.definitions].sort((a, b) => byText(rank(a), rank(b))) }
+  const definitions = [...withTypenames.definitions].sort((a, b) => byText(rank(a), rank(b)))
+  const document = { ...withTypenames, definitions }
   const text = print(document)
   return { id: createHash('sha256').update(text).digest('hex'), text, document }
 }

@@ -1,6 +1,6 @@
 import {
-  type FieldNode, getNamedType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType, Kind,
-  type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode,
+  type DocumentNode, type FieldNode, type FragmentDefinitionNode, getNamedType, type GraphQLField,
+  type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType, Kind, type SelectionSetNode,
 } from 'graphql'
 import { byText } from '../order.ts'
 
@@ -35,9 +35,9 @@ export function reach(supergraph: GraphQLSchema, document: DocumentNode): Reache
 /** What a document of a plan asks of a subgraph, entities (`_entities`) included, in terms of the supergraph. */
 export function reachOfFetch(supergraph: GraphQLSchema, document: DocumentNode): ReachedType[] {
   const { operation, fragments } = parts(document)
-  const entities = operation.selectionSet.selections.filter(one => one.kind === Kind.FIELD && one.name.value === '_entities')
-  if (entities.length === 0) return [reach(supergraph, document)]
-  const sets = entities.flatMap(one => (one.kind === Kind.FIELD && one.selectionSet ? [one.selectionSet] : []))
+  const sets = operation.selectionSet.selections.flatMap(one =>
+    (one.kind === Kind.FIELD && one.name.value === '_entities' && one.selectionSet ? [one.selectionSet] : []))
+  if (sets.length === 0) return [reach(supergraph, document)]
   return Object.values(supergraph.getTypeMap()).filter(isObjectType)
     .map(type => reachType(supergraph, type, sets, fragments))
     .filter(({ fields }) => fields.length > 0)
@@ -58,7 +58,10 @@ function reachType(
   return { type, fields }
 }
 
-/** CollectFields of the GraphQL spec (6.3.2), as if `@skip` and `@include` were not there: what may be asked counts as asked. */
+/**
+ * CollectFields of the GraphQL spec (6.3.2), as if `@skip` and `@include` were not there: what may be asked counts as
+ * asked.
+ */
 function collect(
   supergraph: GraphQLSchema, type: GraphQLObjectType, sets: readonly SelectionSetNode[], fragments: Fragments,
 ): Map<string, FieldNode[]> {
@@ -76,8 +79,8 @@ function collect(
       const fragment = one.kind === Kind.FRAGMENT_SPREAD ? fragments.get(one.name.value) : one
       if (!fragment) throw new Error('a fragment that the document does not define')
       const condition = fragment.typeCondition && supergraph.getType(fragment.typeCondition.name.value)
-      const applies = !condition || condition === type || (isAbstractType(condition) && supergraph.isSubType(condition, type))
-      if (applies) visit(fragment.selectionSet)
+      const isWider = isAbstractType(condition) && supergraph.isSubType(condition, type)
+      if (!condition || condition === type || isWider) visit(fragment.selectionSet)
     }
   }
 }

@@ -1,9 +1,12 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql'
 import type { CompileInput } from '../input.ts'
-import { placeOf, type Problem } from '../refusals.ts'
+import { type Problem, problemAt } from '../refusals.ts'
 import { readGraphQL } from '../sdl/read-sdl.ts'
 
-/** An operation file that holds one operation under the right name, in the right folder. Not yet held against the schema. */
+/**
+ * An operation file that holds one operation under the right name, in the right folder. Not yet held against the
+ * schema.
+ */
 export interface WrittenOperation {
   file: string
   audience: string
@@ -16,18 +19,24 @@ export interface WrittenOperation {
 /** Bytes, the most a file of one operation may have. */
 const maxFileBytes = 16 * 1024
 
-export function readOperation(source: CompileInput['operations'][number], audiences: CompileInput['audiences']): WrittenOperation | Problem[] {
+export function readOperation(
+  source: CompileInput['operations'][number], audiences: CompileInput['audiences'],
+): WrittenOperation | Problem[] {
   const { file, audience, text } = source
-  const refuse = (text: string, node?: OperationDefinitionNode) => [{ ...(node && placeOf(node)) ?? { file, line: 1 }, text }]
+  const refuse = (text: string, node?: OperationDefinitionNode) =>
+    [node ? problemAt(node, file, text) : { file, line: 1, text }]
   const parts = file.split('/')
   const [, fileName] = /^([A-Za-z_]\w*)(?:\.\w+)?\.graphql$/.exec(parts.at(-1) ?? '') ?? []
 
-  if (!fileName) return refuse('An operation’s file is called Name.graphql, or Name.<suffix>.graphql for another document of it. Rename it.')
+  if (!fileName) {
+    return refuse('A file is called Name.graphql after its operation, or Name.<suffix>.graphql. Rename it.')
+  }
   if (!Object.hasOwn(audiences, audience)) {
-    return refuse(`There is no audience ${audience}. Move the file to a folder of ${Object.keys(audiences).join(', ')}.`)
+    const known = Object.keys(audiences).join(', ')
+    return refuse(`There is no audience ${audience}. Move the file to a folder of ${known}.`)
   }
   if (parts.at(-2) !== audience) return refuse(`The file is not directly in the folder ${audience}. Move it there.`)
-  if (Buffer.byteLength(text) > maxFileBytes) return refuse(`The file has more than ${maxFileBytes} bytes. Ask for less.`)
+  if (Buffer.byteLength(text) > maxFileBytes) return refuse(`It has more than ${maxFileBytes} bytes. Ask for less.`)
 
   const document = readGraphQL(source)
   if ('text' in document) return [document]
@@ -39,6 +48,8 @@ export function readOperation(source: CompileInput['operations'][number], audien
   if (operation.name.value !== fileName) {
     return refuse(`The operation ${operation.name.value} is in the file of ${fileName}. Rename one of them.`, operation)
   }
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) return refuse('Subscriptions are not supported. Make it a query that clients repeat.', operation)
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    return refuse('Subscriptions are not supported. Make it a query that clients repeat.', operation)
+  }
   return { file, audience, name: fileName, kind: operation.operation, operation, document }
 }

@@ -10,17 +10,20 @@ export function accessPage(
 ): string {
   const label = labels(operations)
   const roleNames = Object.keys(roles)
-  const used = Object.entries(audiences).map(([name, rules]) => ({ name, rules, all: operations.filter(one => one.audience === name) }))
+  const used = Object.entries(audiences)
+    .map(([name, rules]) => ({ name, rules, all: operations.filter(one => one.audience === name) }))
     .filter(({ all }) => all.length > 0)
   return `${[
     '# Who may run what',
-    'Made by `npm run compile` from the SDL, the operations and `schema/roles.ts`. A role may run an operation when it holds the scopes of'
-    + ' everything that the operation reaches: all of it or nothing. Public operations run as the anonymous viewer, whoever calls.',
+    'Made by `npm run compile` from the SDL, the operations and `schema/roles.ts`. A role may run an operation when it '
+    + 'holds the scopes of everything that the operation reaches: all of it or nothing. Public operations run as the '
+    + 'anonymous viewer, whoever calls.',
     '## Role × operation',
     table(['audience', 'operation', ...roleNames], used.flatMap(({ name, all }) => all.map(one =>
       [name, label(one), ...roleNames.map(role => (one.roles.some(may => may === role) ? '✔' : ''))]))),
     '## What an operation needs and costs',
-    'Cost in points, where `items(…)` is the length of a list in the variables. "At most" is with every size at its bound.',
+    'Cost in points, where `items(…)` is the length of a list in the variables. "At most" is with every size at its '
+    + 'bound.',
     ...used.flatMap(({ name, rules, all }) => [
       `### ${name}`,
       `Depth at most ${rules.maxDepth}, cost at most ${rules.maxCost}.`,

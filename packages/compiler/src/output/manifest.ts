@@ -1,7 +1,10 @@
 import type { CompiledOperation } from '@heliograph/registry/registry'
 import { printJson } from './print-json.ts'
 
-/** A persisted query manifest, as Apollo's client tools write and read it (`apollo-persisted-query-manifest`, version 1). */
+/**
+ * A persisted query manifest, as Apollo's client tools write and read it (`apollo-persisted-query-manifest`, version
+ * 1).
+ */
 export function manifest(operations: readonly CompiledOperation[]): string {
   return printJson({
     format: 'apollo-persisted-query-manifest',

@@ -5,7 +5,13 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 /** Names of operations; one that has several documents is told apart by the id. */
-export function labels(operations: readonly { id: string; name: string }[]): (operation: { id: string; name: string }) => string {
-  const several = new Set(operations.filter((one, at) => operations.findIndex(other => other.name === one.name) !== at).map(one => one.name))
+export function labels(operations: readonly Named[]): (operation: Named) => string {
+  const names = operations.map(one => one.name)
+  const several = new Set(names.filter((name, at) => names.indexOf(name) !== at))
   return ({ id, name }) => (several.has(name) ? `${name} \`${id.slice(0, 8)}\`` : name)
+}
+
+interface Named {
+  id: string
+  name: string
 }

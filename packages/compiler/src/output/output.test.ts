@@ -15,7 +15,8 @@ describe('JSON', () => {
 
   test('has on a line what fits on it', () => {
     const long = 'x'.repeat(120)
-    expect(printJson({ a: [1, { b: null }], c: [long, {}], d: undefined })).toBe(`{\n  "a": [1, { "b": null }],\n  "c": [\n    "${long}",\n    {}\n  ]\n}\n`)
+    const printed = printJson({ a: [1, { b: null }], c: [long, {}], d: undefined })
+    expect(printed).toBe(`{\n  "a": [1, { "b": null }],\n  "c": [\n    "${long}",\n    {}\n  ]\n}\n`)
   })
 })
 
@@ -30,20 +31,24 @@ describe('exposure', () => {
   }
 
   test('is told by the keys of the answer, whatever the field is called there', () => {
-    expect(exposed('order(id: $id) { total sum: total }')).toEqual([{ tag: 'financial', paths: ['order.sum', 'order.total'] }])
+    const paths = ['order.sum', 'order.total']
+    expect(exposed('order(id: $id) { total sum: total }')).toEqual([{ tag: 'financial', paths }])
   })
 
   test('counts in fragments, lists and unions', () => {
-    expect(exposed('thing(id: $id) { ...f } } fragment f on Brand { who: founder')).toEqual([{ tag: 'pii', paths: ['thing.who'] }])
+    const asked = exposed('thing(id: $id) { ...f } } fragment f on Brand { who: founder')
+    expect(asked).toEqual([{ tag: 'pii', paths: ['thing.who'] }])
   })
 
   test('counts a field that is tagged on the interface', () => {
-    const shop = replaced(tinyShop(), 'catalog.graphql', 'interface Named {\n  name: String!', 'interface Named {\n  name: String! @tag(name: "pii")')
+    const named = 'interface Named {\n  name: String!'
+    const shop = replaced(tinyShop(), 'catalog.graphql', named, `${named} @tag(name: "pii")`)
     expect(exposed('thing(id: $id) { ... on Brand { name } }', shop)).toEqual([{ tag: 'pii', paths: ['thing.name'] }])
   })
 
   test('counts whatever answers a tagged type', () => {
-    const shop = replaced(tinyShop(), 'catalog.graphql', 'type Brand implements Named', 'type Brand implements Named @tag(name: "pii")')
+    const brand = 'type Brand implements Named'
+    const shop = replaced(tinyShop(), 'catalog.graphql', brand, `${brand} @tag(name: "pii")`)
     expect(exposed('thing(id: $id) { ... on Brand { name } }', shop)).toEqual([{ tag: 'pii', paths: ['thing'] }])
     expect(exposed('thing(id: $id) { ... on Product { name } }', shop)).toEqual([])
   })

@@ -2,8 +2,8 @@
 const maxLine = 120
 
 /**
- * JSON to read and to compare: what fits on a line is on one, so that a change shows where it is. Keys stay in the order
- * they were put in. Ends with a line feed.
+ * JSON to read and to compare: what fits on a line is on one, so that a change shows where it is. Keys stay in the
+ * order they were put in. Ends with a line feed.
  */
 export function printJson(value: unknown): string {
   return `${print(value, '', 0)}\n`
@@ -28,5 +28,6 @@ function printFlat(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printFlat).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  return entries.length === 0 ? '{}' : `{ ${entries.map(([key, one]) => `${JSON.stringify(key)}: ${printFlat(one)}`).join(', ')} }`
+    .map(([key, one]) => `${JSON.stringify(key)}: ${printFlat(one)}`)
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
 }

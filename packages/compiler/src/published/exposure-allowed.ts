@@ -51,7 +51,8 @@ function readAllowed(allowed: CompileInput['exposureAllowed']): { entries: Entry
     return Object.entries(tags).flatMap(([tag, paths]: [string, unknown]) => {
       const lead = [operation, JSON.stringify(tag)]
       if (!Array.isArray(paths) || !paths.every(path => typeof path === 'string')) return refuse(...lead)
-      return paths.map(path => ({ name, tag, path, place: placeInText(allowed.file, allowed.text, ...lead, JSON.stringify(path)) }))
+      const place = (path: string) => placeInText(allowed.file, allowed.text, ...lead, JSON.stringify(path))
+      return paths.map(path => ({ name, tag, path, place: place(path) }))
     })
   })
   return { entries, problems }

@@ -19,14 +19,15 @@ describe('a published id stays, or goes with a reason', () => {
     expect([...compileShop(shop).files]).toEqual([...files])
   })
 
-  test.each([['changed', changed], ['deleted', without('Browse')]])('a published operation that was %s is refused, and both ways out are told', (_, input) => {
-    const [told, ...others] = refusalOf(input)
-    const line = files.get('public.manifest.json')!.split('\n').findIndex(one => one.includes(browse.id)) + 1
-    expect(others).toEqual([])
-    expect(told).toContain(`schema/registry/public.manifest.json:${line}  Browse (${short}) was published`)
-    expect(told).toContain(`schema/operations/public/Browse.${short}.graphql`)
-    expect(told).toContain(`"${browse.id}": "<why>" in schema/retired.json`)
-  })
+  test.each([['changed', changed], ['deleted', without('Browse')]])(
+    'a published operation that was %s is refused, and both ways out are told', (_, input) => {
+      const [told, ...others] = refusalOf(input)
+      const line = files.get('public.manifest.json')!.split('\n').findIndex(one => one.includes(browse.id)) + 1
+      expect(others).toEqual([])
+      expect(told).toContain(`schema/registry/public.manifest.json:${line}  Browse (${short}) was published`)
+      expect(told).toContain(`schema/operations/public/Browse.${short}.graphql`)
+      expect(told).toContain(`"${browse.id}": "<why>" in schema/retired.json`)
+    })
 
   test('an id that is retired with a reason may go', () => {
     expect(refusalOf(retire(`{ "${browse.id}": "asked for stock, which is told elsewhere now" }`))).toEqual([])
@@ -46,18 +47,23 @@ describe('a published id stays, or goes with a reason', () => {
 
   test('a retired document may not come back', () => {
     const told = refusalOf({ ...shop, retired: { file: 'schema/retired.json', text: `{ "${browse.id}": "old" }` } })
-    expect(told).toEqual([expect.stringContaining(`Browse (${short}) is retired, yet schema/operations/public/Browse.graphql has its document`)])
+    expect(told).toEqual([
+      expect.stringContaining(`Browse (${short}) is retired, yet schema/operations/public/Browse.graphql has`),
+    ])
   })
 
   test('a published operation may not move to another audience', () => {
     const { text } = shop.operations.find(one => one.file.endsWith('Browse.graphql'))!
     const told = refusalOf(withOperation(without('Browse'), 'staff/Browse.graphql', text))
-    expect(told).toEqual([expect.stringContaining(`was published for public and has moved to staff. Move schema/operations/staff/Browse.graphql back`)])
+    expect(told).toEqual([expect.stringContaining(
+      'was published for public and has moved to staff. Move schema/operations/staff/Browse.graphql back',
+    )])
   })
 
   test('what was kept of a changed operation runs beside it under the id it had', () => {
     const kept = operationsToKeep(changed)
-    expect(kept).toEqual([{ file: `schema/operations/public/Browse.${short}.graphql`, audience: 'public', text: `${browse.document}\n` }])
+    const file = `schema/operations/public/Browse.${short}.graphql`
+    expect(kept).toEqual([{ file, audience: 'public', text: `${browse.document}\n` }])
     const { registry, files } = compileShop({ ...changed, operations: [...changed.operations, ...kept] })
     const both = registry.operations.filter(one => one.name === 'Browse')
     expect(both).toHaveLength(2)
@@ -70,12 +76,13 @@ describe('a published id stays, or goes with a reason', () => {
     expect(operationsToKeep(retire(`{ "${browse.id}": "old" }`))).toEqual([])
   })
 
-  test.each([['not JSON', '{'], ['no manifest', '{"operations": [{"id": 1}]}'], ['a list', '[]']])('a manifest that is %s is refused', (_, text) => {
-    const manifests = [{ audience: 'public', file: 'schema/registry/public.manifest.json', text }]
-    expect(refusalOf({ ...shop, committed: { ...shop.committed, manifests } })).toEqual([
-      expect.stringMatching(/^schema\/registry\/public\.manifest\.json:1 .+git\.$/),
-    ])
-  })
+  test.each([['not JSON', '{'], ['no manifest', '{"operations": [{"id": 1}]}'], ['a list', '[]']])(
+    'a manifest that is %s is refused', (_, text) => {
+      const manifests = [{ audience: 'public', file: 'schema/registry/public.manifest.json', text }]
+      expect(refusalOf({ ...shop, committed: { ...shop.committed, manifests } })).toEqual([
+        expect.stringMatching(/^schema\/registry\/public\.manifest\.json:1 .+git\.$/),
+      ])
+    })
 })
 
 describe('a subgraph goes on answering what an earlier gateway asks', () => {
@@ -93,45 +100,53 @@ describe('a subgraph goes on answering what an earlier gateway asks', () => {
   })
 
   test('they stay however often it is compiled', () => {
-    expect(compileShop({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired }).files).toEqual(later)
+    expect(compileShop(committed(retired, later)).files).toEqual(later)
   })
 
   test('--released forgets them, once every gateway has the new registry', () => {
-    const released = compileShop({ ...committed(tinyShop(), later), operations: retired.operations, retired: retired.retired, released: true }).files
+    const released = compileShop({ ...committed(retired, later), released: true }).files
     expect(listOf(released)).toEqual({ ...listOf(later), previous: {} })
   })
 
   test('a document that is asked again is no longer a previous one', () => {
-    const back = compileShop({ ...committed(tinyShop(), later), committed: { ...committed(tinyShop(), later).committed, manifests: [] } }).files
+    const { fetches } = committed(tinyShop(), later).committed
+    const back = compileShop({ ...tinyShop(), committed: { manifests: [], fetches } }).files
     expect(listOf(back).documents).toEqual(first.documents)
     expect(Object.keys(listOf(back).previous)).not.toContain(gone[0])
   })
 })
 
 describe('partners see what somebody wrote down that they may', () => {
-  const exposing = withOperation(tinyShop(), 'partner/Maker.graphql', 'query Maker($id: ID!) { thing(id: $id) { ... on Brand { founder } } }')
-  const allow = (input: CompileInput, text: string) => ({ ...input, exposureAllowed: { file: 'schema/exposure-allowed.json', text } })
+  const maker = 'query Maker($id: ID!) { thing(id: $id) { ... on Brand { founder } } }'
+  const exposing = withOperation(tinyShop(), 'partner/Maker.graphql', maker)
+  const allow = (input: CompileInput, text: string) =>
+    ({ ...input, exposureAllowed: { file: 'schema/exposure-allowed.json', text } })
 
   test('what is allowed compiles', () => {
     expect(refusalOf(allow(exposing, '{ "Maker": { "pii": ["thing.founder"] } }'))).toEqual([])
   })
 
-  test.each(['{ "Maker": { "financial": ["thing.founder"] } }', '{ "Maker": { "pii": ["thing"] } }', '{ "maker": { "pii": ["thing.founder"] } }'])(
-    'an entry for something else, %s, allows nothing and is out of date', text => {
-      expect(refusalOf(allow(exposing, text))).toEqual([
-        expect.stringMatching(/^schema\/exposure-allowed\.json:1  \w+ is allowed to show thing.* and does not\. Take the entry out\.$/),
-        expect.stringMatching(/^schema\/operations\/partner\/Maker\.graphql:1  Maker shows partners thing\.founder, which is pii/),
+  const elsewhere = [
+    '{ "Maker": { "financial": ["thing.founder"] } }',
+    '{ "Maker": { "pii": ["thing"] } }',
+    '{ "maker": { "pii": ["thing.founder"] } }',
+  ]
+  test.each(elsewhere)('an entry for something else, %s, allows nothing and is out of date', text => {
+    expect(refusalOf(allow(exposing, text))).toEqual([
+      expect.stringMatching(/^schema\/exposure-allowed\.json:1  \w+ is allowed to show thing.* and does not\. Take/),
+      expect.stringMatching(/^schema\/operations\/partner\/Maker\.graphql:1  Maker shows partners thing\.founder/),
+    ])
+  })
+
+  test.each(['["thing.founder"]', '{ "pii": "thing.founder" }', '{ "pii": [1] }', 'null'])(
+    'an entry of another form, %s, is refused', entry => {
+      expect(refusalOf(allow(tinyShop(), `{\n"Maker": ${entry} }`))).toEqual([
+        expect.stringMatching(/^schema\/exposure-allowed\.json:2  This is not of the form/),
       ])
     })
 
-  test.each(['{\n"Maker": ["thing.founder"] }', '{\n"Maker": { "pii": "thing.founder" } }', '{\n"Maker": { "pii": [1] } }', '{\n"Maker": null }'])(
-    'an entry of another form, %s, is refused', text => {
-      expect(refusalOf(allow(tinyShop(), text))).toEqual([expect.stringMatching(/^schema\/exposure-allowed\.json:2  This is not of the form/)])
-    })
-
   test('an entry that nothing exposes any more is refused at its line', () => {
-    expect(refusalOf(allow(tinyShop(), '{\n  "Maker": {\n    "pii": ["thing.founder"]\n  }\n}'))).toEqual([
-      'schema/exposure-allowed.json:3  Maker is allowed to show thing.founder as pii, and does not. Take the entry out.',
-    ])
+    const [told] = refusalOf(allow(tinyShop(), '{\n  "Maker": {\n    "pii": ["thing.founder"]\n  }\n}'))
+    expect(told).toMatch(/^schema\/exposure-allowed\.json:3  Maker is allowed to show thing\.founder as pii, and does not/)
   })
 })

@@ -7,7 +7,9 @@ export function readRetired(retired: CompileInput['retired']): { ids: ReadonlySe
   const entries = Object.entries(readJsonObject(retired))
   const problems = entries.flatMap(([id, reason]) => {
     const place = placeInText(retired.file, retired.text, JSON.stringify(id))
-    if (!/^[0-9a-f]{64}$/.test(id)) return [{ ...place, text: `${id} is no operation's id. Write its 64 hexadecimal digits.` }]
+    if (!/^[0-9a-f]{64}$/.test(id)) {
+      return [{ ...place, text: `${id} is no operation's id. Write its 64 hexadecimal digits.` }]
+    }
     if (typeof reason === 'string' && reason.trim() !== '') return []
     return [{ ...place, text: `${id.slice(0, 8)} is retired without a reason. Say why its clients may break.` }]
   })

@@ -12,7 +12,9 @@ export interface Produced {
 }
 
 /** The published operations that the sources make no more, and that are not retired. */
-export function vanished(published: readonly Published[], produced: readonly Produced[], retired: ReadonlySet<string>): Published[] {
+export function vanished(
+  published: readonly Published[], produced: readonly Produced[], retired: ReadonlySet<string>,
+): Published[] {
   const made = new Map(produced.map(one => [one.id, one.audience]))
   return published.filter(({ id, audience }) => !retired.has(id) && made.get(id) !== audience)
 }
@@ -24,7 +26,8 @@ export function keepingFile({ id, name, audience }: Published): string {
 
 /** Ids are append-only: an installed app goes on sending the one it was shipped with. */
 export function vanishedProblems(
-  published: readonly Published[], produced: readonly Produced[], retired: ReadonlySet<string>, retiredFile: CompileInput['retired'],
+  published: readonly Published[], produced: readonly Produced[], retired: ReadonlySet<string>,
+  retiredFile: CompileInput['retired'],
 ): Problem[] {
   const made = new Map(produced.map(one => [one.id, one]))
   return [
@@ -34,9 +37,10 @@ export function vanishedProblems(
       const text = moved
         ? `${name} (${id.slice(0, 8)}) was published for ${audience} and has moved to ${moved.audience}. `
           + `Move ${moved.file} back; or rename it there and retire this id in ${retiredFile.file} with a reason.`
-        : `${name} (${id.slice(0, 8)}) was published, and no operation has its document now: installed apps still send it. `
-          + `Keep it in ${keepingFile(one)} (npm run compile -- --keep writes it), `
-          + `or retire it: "${id}": "<why>" in ${retiredFile.file}. If it was never released, restore schema/registry from git first.`
+        : `${name} (${id.slice(0, 8)}) was published, and no operation has its document now: installed apps still send `
+          + `it. Keep it in ${keepingFile(one)} (npm run compile -- --keep writes it), `
+          + `or retire it: "${id}": "<why>" in ${retiredFile.file}. `
+          + 'If it was never released, restore schema/registry from git first.'
       return { ...place, text }
     }),
     ...produced.filter(({ id }) => retired.has(id)).map(({ id, file, name }) => ({

@@ -18,7 +18,8 @@ export interface Composed {
 export function compose(sdls: readonly Sdl[]): Composed {
   const secured = composed(sdls)
   // Whether every field can be reached (satisfiability) is known by now, and takes the most time.
-  return { secured, plain: composed(sdls.map(sdl => ({ ...sdl, document: withoutSecurity(sdl.document) })), { runSatisfiability: false }) }
+  const bare = sdls.map(sdl => ({ ...sdl, document: withoutSecurity(sdl.document) }))
+  return { secured, plain: composed(bare, { runSatisfiability: false }) }
 }
 
 function composed(sdls: readonly Sdl[], options: CompositionOptions = {}): string {
@@ -32,7 +33,8 @@ function composed(sdls: readonly Sdl[], options: CompositionOptions = {}): strin
 
 function problemOf(error: GraphQLError, sdls: readonly Sdl[]): Problem {
   const [, subgraph] = /^\[([^\]]+)\]/.exec(error.message) ?? []
-  const [place = placeOfNames(error, sdls, subgraph) ?? { file: fileOf(sdls, subgraph), line: 1 }, ...others] = placesOf(error)
+  const byName = placeOfNames(error, sdls, subgraph) ?? { file: fileOf(sdls, subgraph), line: 1 }
+  const [place = byName, ...others] = placesOf(error)
   const elsewhere = others.map(({ file, line }) => ` See also ${file}:${line}.`).join('')
   return { ...place, text: `${sentence(error.message)} Change the SDL so that the subgraphs compose.${elsewhere}` }
 }

@@ -1,33 +1,35 @@
-import { type DocumentNode, visit } from 'graphql'
-import { placeOf, type Problem } from '../refusals.ts'
+import { type DirectiveNode, type DocumentNode, visit } from 'graphql'
+import { type Problem, problemAt } from '../refusals.ts'
 import { argument, directives } from './directive.ts'
 import type { Sdl } from './read-sdl.ts'
 
 /**
- * Directives go by their own names. Under another name `@requiresScopes` would be on the page and be read by nobody, and
- * `@authenticated` and `@policy` look like protection while nothing here enforces them.
+ * Directives go by their own names. Under another name `@requiresScopes` would be on the page and be read by nobody,
+ * and `@authenticated` and `@policy` look like protection while nothing here enforces them.
  */
 export function linkProblems({ file, document }: Sdl): Problem[] {
-  return [...renames(document), ...strangers(document)].map(({ node, text }) => ({ ...(placeOf(node) ?? { file, line: 1 }), text }))
+  return [...renames(document), ...strangers(document)].map(({ node, text }) => problemAt(node, file, text))
 }
 
 function renames(document: DocumentNode) {
   const links = document.definitions.flatMap(node => ('directives' in node ? directives(node, 'link') : []))
   return links.filter(link => {
     const imports = argument(link, 'import')
-    return argument(link, 'as') !== undefined || (Array.isArray(imports) && imports.some(one => typeof one !== 'string'))
+    const renamed = Array.isArray(imports) && imports.some(one => typeof one !== 'string')
+    return renamed || argument(link, 'as') !== undefined
   }).map(node => ({ node, text: '@link renames what it imports. Import every directive under its own name.' }))
 }
 
 function strangers(document: DocumentNode) {
-  const found: { node: Parameters<typeof placeOf>[0]; text: string }[] = []
+  const found: { node: DirectiveNode; text: string }[] = []
   visit(document, {
     Directive(node) {
       const name = node.name.value
       if (name === 'authenticated' || name === 'policy') {
         found.push({ node, text: `@${name} is not enforced here. Say it with @requiresScopes.` })
       } else if (name.startsWith('federation__')) {
-        found.push({ node, text: `@${name} goes by its long name. Import it in @link and use it as @${name.slice(12)}.` })
+        const short = name.slice('federation__'.length)
+        found.push({ node, text: `@${name} goes by its long name. Import it in @link and use it as @${short}.` })
       }
     },
   })

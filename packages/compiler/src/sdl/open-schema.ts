@@ -33,7 +33,7 @@ function open({ subgraphs, roles, rolesFile }: Parameters<typeof openSchema>[0])
   const sdls = readSdls(subgraphs)
   refuse([
     ...sdls.flatMap(linkProblems),
-    ...scopeProblems(sdls, roles, rolesFile),
+    ...scopeProblems(sdls, { roles, rolesFile }),
     ...listProblems(sdls),
     ...sdls.flatMap(tagProblems),
   ])

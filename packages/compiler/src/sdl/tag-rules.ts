@@ -1,4 +1,4 @@
-import { placeOf, type Problem } from '../refusals.ts'
+import { type Problem, problemAt } from '../refusals.ts'
 import { argument, usesOf } from './directive.ts'
 import type { Sdl } from './read-sdl.ts'
 
@@ -10,6 +10,6 @@ export function tagProblems({ file, document }: Sdl): Problem[] {
   return usesOf(document, 'tag').flatMap(node => {
     const name = String(argument(node, 'name'))
     if (sensitiveTags.includes(name)) return []
-    return [{ ...(placeOf(node) ?? { file, line: 1 }), text: `The tag ${name} is not known. Use one of ${sensitiveTags.join(', ')}.` }]
+    return [problemAt(node, file, `The tag ${name} is not known. Use one of ${sensitiveTags.join(', ')}.`)]
   })
 }

@@ -1,7 +1,7 @@
 import type { InputType, VariableContract } from '@heliograph/registry/registry'
 import {
-  type DocumentNode, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isEnumType, isInputObjectType,
-  isListType, isNonNullType, type OperationDefinitionNode, typeFromAST, valueFromAST,
+  type DocumentNode, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isEnumType,
+  isInputObjectType, isListType, isNonNullType, type OperationDefinitionNode, typeFromAST, valueFromAST,
 } from 'graphql'
 import type { CompileInput } from '../input.ts'
 import { isRefusedName } from '../operations/refused-names.ts'
@@ -17,11 +17,12 @@ export interface ContractRules extends Pick<CompileInput, 'scalars' | 'maxListIt
 
 /**
  * How each variable is coerced and bounded. Every text, number and list has a bound, or its operation does not compile.
- * A page has at least one item: Relay's connections let `first` be 0, but a request for nothing would cost next to nothing
- * and still tell whether there is something.
+ * A page has at least one item: Relay's connections let `first` be 0, but a request for nothing would cost next to
+ * nothing and still tell whether there is something.
  */
 export function variableContracts(
-  api: GraphQLSchema, supergraph: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, rules: ContractRules,
+  api: GraphQLSchema, supergraph: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode,
+  rules: ContractRules,
 ): { variables: VariableContract[]; problems: Problem[] } {
   const problems: Problem[] = []
   const slicing = slicingVariables(supergraph, document)
@@ -37,25 +38,29 @@ export function variableContracts(
 
   function contractOf(type: GraphQLInputType, at: Position): InputType {
     if (isNonNullType(type)) return { kind: 'nonNull', of: contractOf(type.ofType, at) }
-    if (isListType(type)) return { kind: 'list', of: contractOf(type.ofType, { ...at, slicing: false }), maxItems: rules.maxListItems }
+    if (isListType(type)) {
+      return { kind: 'list', of: contractOf(type.ofType, { ...at, slicing: false }), maxItems: rules.maxListItems }
+    }
     if (isEnumType(type)) return { kind: 'enum', values: type.getValues().map(one => one.name).sort(byText) }
     if (isInputObjectType(type)) return inputContract(type, at)
     if (type.name === 'Boolean') return { kind: 'boolean' }
     if (type.name === 'Int' && at.slicing) return { kind: 'int', min: 1, max: rules.maxPageSize }
     if (Object.hasOwn(rules.scalars, type.name)) return scalarContract(rules.scalars[type.name]!)
-    problems.push({ ...at.place, text: `${at.label} is of type ${type.name}, which has no bound. ${advice(type.name)}` })
+    const text = `${at.label} is of type ${type.name}, which has no bound. ${advice(type.name)}`
+    problems.push({ ...at.place, text })
     return { kind: 'any' }
   }
 
   function inputContract(type: GraphQLInputObjectType, at: Position): InputType {
     if (at.around.includes(type.name)) {
-      problems.push({ ...at.place, text: `The input ${type.name} holds itself: how deep it goes has no bound. Take the circle out.` })
+      const text = `The input ${type.name} holds itself: how deep it goes has no bound. Take the circle out.`
+      problems.push({ ...at.place, text })
       return { kind: 'any' }
     }
     const fields = Object.values(type.getFields()).map(field => {
       const label = `${type.name}.${field.name}`
       const place = rules.placeOfField(label) ?? at.place
-      if (isRefusedName(field.name)) problems.push({ ...place, text: `The input field ${label} is refused. Rename it.` })
+      if (isRefusedName(field.name)) problems.push({ ...place, text: `The name ${label} is refused. Rename it.` })
       const contract = contractOf(field.type, { place, label, slicing: false, around: [...at.around, type.name] })
       return { name: field.name, type: contract, ...withDefault(contract, field.defaultValue, place, label) }
     })

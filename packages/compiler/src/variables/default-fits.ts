@@ -20,7 +20,7 @@ export function misfit(type: InputType, value: unknown): string | undefined {
         ? undefined : `is not a whole number from ${type.min} to ${type.max}`
     case 'text':
       return typeof value === 'string' && value.length >= type.minLength && value.length <= type.maxLength
-        && (type.pattern === undefined || new RegExp(type.pattern, 'u').test(value)) ? undefined : `is not ${type.meaning}`
+        && new RegExp(type.pattern ?? '', 'u').test(value) ? undefined : `is not ${type.meaning}`
     case 'digits':
       return typeof value === 'string' && /^-?\d{1,40}$/.test(value)
         && BigInt(value) >= BigInt(type.min) && BigInt(value) <= BigInt(type.max) ? undefined : `is not ${type.meaning}`

@@ -9,7 +9,7 @@ export function slicingVariables(supergraph: GraphQLSchema, document: DocumentNo
   visit(document, visitWithTypeInfo(types, {
     VariableDefinition: () => false,
     Variable({ name }, _key, parent) {
-      const isWhole = !Array.isArray(parent) && parent !== undefined && 'kind' in parent && parent.kind === Kind.ARGUMENT
+      const isWhole = parent !== undefined && 'kind' in parent && parent.kind === Kind.ARGUMENT
       const [listSize] = directives(types.getFieldDef()?.astNode, 'listSize')
       const sizes = listSize && isWhole && !types.getDirective() ? namesIn(listSize, 'slicingArguments') : []
       const isSize = isWhole && sizes.includes(parent.name.value)

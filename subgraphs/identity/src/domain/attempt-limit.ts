@@ -1,4 +1,10 @@
-/** Sign-ins tried at one address, since the count was last at zero. */
+import type { ClientIndex } from './partner-credential.ts'
+import type { Address } from './person.ts'
+
+/** Whom somebody tries to be. */
+export type TriedAs = Address | ClientIndex
+
+/** Sign-ins tried at one address or client id, since the count was last at zero. */
 export interface AttemptCount {
   attempts: number
   /** When the count goes back to zero. */

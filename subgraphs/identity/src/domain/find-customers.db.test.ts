@@ -31,11 +31,11 @@ test('a customer reads herself', async () => {
 test('she cannot read bob, nor learn that he exists: whatever scopes she has, reach keeps her out', async () => {
   const viewer: Viewer = {
     kind: 'customer', id: ann.id, roles: ['customer', 'support'],
-    reach: { kind: 'own', customer: ann.id }, session: null,
+    reach: { kind: 'own', customer: ann.id }, session: 's1',
   }
   const statement = sealStatement(world.parts.keys.statement, viewer, world.clock.now() + 1_000)
   const variables = entities(bob.id, unknown.id, ann.id)
-  const { data } = await world.ask('CustomersInFull', { as: { statement }, variables })
+  const { data } = await world.ask('CustomersInFull', { as: { statement, session: 's1' }, variables })
   expect(data._entities).toEqual([null, null, expect.objectContaining({ id: ann.id })])
 })
 

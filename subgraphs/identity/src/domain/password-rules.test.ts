@@ -63,6 +63,11 @@ test('length is counted in characters as people see code points, after composing
   expect(weaknesses('e\u0301'.repeat(14)).join(' ')).toMatch(short)
 })
 
+test('one character that composes into many is one all the same', () => {
+  expect(weaknesses('\ufdfa').join(' ')).toMatch(short)
+  expect(weaknesses('\ufdfavT9$kq!2Lm0@x').join(' ')).toMatch(short)
+})
+
 test('no rule asks for kinds of characters', () => {
   expect(weaknesses('only lower case words here')).toEqual([])
 })

@@ -27,7 +27,10 @@ export function passwordWeaknesses(
   const composed = password.normalize('NFKC')
   const text = composed.toLowerCase()
   const weaknesses: string[] = []
-  if (length(composed) < policy.minLength) weaknesses.push(`Use at least ${policy.minLength} characters.`)
+  // One character can compose into eighteen (U+FDFA), which its owner never typed.
+  if (Math.min(length(password), length(composed)) < policy.minLength) {
+    weaknesses.push(`Use at least ${policy.minLength} characters.`)
+  }
   if (length(password) > policy.maxLength) weaknesses.push(`Use at most ${policy.maxLength} characters.`)
   if (spellings(text).some(spelling => policy.isCommon(spelling))) {
     weaknesses.push('This is one of the passwords that are tried first. Choose another.')

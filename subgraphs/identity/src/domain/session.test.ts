@@ -8,7 +8,7 @@ const startedMs = Date.UTC(2026, 10, 3, 8)
 function sessionOf(kind: Session['kind'], over: Partial<Session> = {}): Session {
   const { idleMs, absoluteMs } = defaultSessionLimits[kind]
   return {
-    id: 's', person: 'p', kind, createdAtMs: startedMs, lastUsedAtMs: startedMs, idleLimitMs: idleMs,
+    id: 's', person: 'p', kind, client: null, createdAtMs: startedMs, lastUsedAtMs: startedMs, idleLimitMs: idleMs,
     endsAtMs: startedMs + absoluteMs, endedAtMs: null, ...over,
   }
 }
@@ -20,6 +20,8 @@ test.each([
   ['customer', 30 * minuteMs + 1_000, false],
   ['staff', 14 * minuteMs + 59_000, true],
   ['staff', 15 * minuteMs, false],
+  ['partner', 5 * minuteMs - 1, true],
+  ['partner', 5 * minuteMs, false],
 ] as const)('a session of %s that was idle for %d ms is alive: %s', (kind, idleMs, alive) => {
   expect(isAlive(sessionOf(kind), startedMs + idleMs)).toBe(alive)
 })
@@ -27,6 +29,7 @@ test.each([
 test.each([
   ['customer', 12 * hourMs],
   ['staff', 8 * hourMs],
+  ['partner', 5 * minuteMs],
 ] as const)('however busy, a session of %s ends after %d ms', (kind, absoluteMs) => {
   const busy = sessionOf(kind, { lastUsedAtMs: startedMs + absoluteMs - 1 })
   expect(isAlive(busy, startedMs + absoluteMs - 1)).toBe(true)

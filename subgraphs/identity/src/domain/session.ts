@@ -1,10 +1,16 @@
 import type { PersonKind } from './person.ts'
 
+/** Whose session: a partner's is its program's, with one access token. */
+export type SessionKind = PersonKind | 'partner'
+
 /** A sign-in and what follows from it, on one device. */
 export interface Session {
   id: string
+  /** Or partner. */
   person: string
-  kind: PersonKind
+  kind: SessionKind
+  /** The credential that a partner's session stands and falls with; null for a person's. */
+  client: string | null
   createdAtMs: number
   /** Of the last request that a person made; a background refresh is none. */
   lastUsedAtMs: number
@@ -18,9 +24,10 @@ export interface Session {
 /** `idleMs` is never more than 30 minutes: the table refuses it. */
 export interface SessionLimits { idleMs: number; absoluteMs: number }
 
-export const defaultSessionLimits: Readonly<Record<PersonKind, SessionLimits>> = {
+export const defaultSessionLimits: Readonly<Record<SessionKind, SessionLimits>> = {
   customer: { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 },
   staff: { idleMs: 15 * 60_000, absoluteMs: 8 * 3_600_000 },
+  partner: { idleMs: 5 * 60_000, absoluteMs: 5 * 60_000 },
 }
 
 /** When it will have ended if nobody uses it again. */
@@ -34,8 +41,8 @@ export const isAlive = (session: Session, nowMs: number) => session.endedAtMs ==
 
 export interface Sessions {
   find(id: string): Promise<Session | null>
-  /** With its first refresh token, in one transaction. */
-  start(session: Session, tokenHash: Buffer): Promise<void>
+  /** With its first refresh token, if it is to have any, in one transaction. */
+  start(session: Session, tokenHash: Buffer | null): Promise<void>
   end(id: string, nowMs: number): Promise<void>
   /**
    * Runs `work` while nobody else can use this token: locked, in one transaction. It gets null for an unknown token.

@@ -1,9 +1,10 @@
 import type { Viewer } from '@heliograph/access/viewer'
-import type { Door } from './attempt-limit.ts'
+import type { Door, TriedAs } from './attempt-limit.ts'
 import type { Grants } from './grant.ts'
+import type { ClientIndex, PartnerCredentials } from './partner-credential.ts'
 import type { PasswordPolicy } from './password-rules.ts'
 import type { Address, People, PersonKind } from './person.ts'
-import type { SessionLimits, Sessions } from './session.ts'
+import type { SessionKind, SessionLimits, Sessions } from './session.ts'
 
 /** The world as identity's rules see it. */
 export interface Shop {
@@ -12,12 +13,15 @@ export interface Shop {
   people: People
   grants: Grants
   credentials: Credentials
+  partnerCredentials: PartnerCredentials
   attempts: Attempts
   sessions: Sessions
   passwords: Passwords
   passwordPolicy: PasswordPolicy
-  sessionLimits: Readonly<Record<PersonKind, SessionLimits>>
+  clientSecrets: ClientSecrets
+  sessionLimits: Readonly<Record<SessionKind, SessionLimits>>
   addressOf(email: string): Address
+  clientIndexOf(client: string): ClientIndex
   refreshTokens: RefreshTokens
   accessTokens: AccessTokens
   sealStatement(viewer: Viewer, expiresAtMs: number): string
@@ -31,13 +35,13 @@ export interface Credentials {
   rehash(address: Address, from: string, to: string, nowMs: number): Promise<void>
 }
 
-/** Sign-ins tried per address, known or not; in the database, so that every replica counts the same. */
+/** Sign-ins tried per address or client id, known or not; in the database, so that every replica counts the same. */
 export interface Attempts {
   /** Counts one more, before its outcome is known, and says whether it may still succeed. */
-  count(address: Address, nowMs: number): Promise<Door>
+  count(who: TriedAs, nowMs: number): Promise<Door>
   /** How the door is now, counting nothing. */
-  look(address: Address, nowMs: number): Promise<Door>
-  forget(address: Address): Promise<void>
+  look(who: TriedAs, nowMs: number): Promise<Door>
+  forget(who: TriedAs): Promise<void>
 }
 
 /** Password hashing. Throws UPSTREAM_UNAVAILABLE when too many are waiting for it. */
@@ -49,12 +53,19 @@ export interface Passwords {
   isOutdated(hash: string): boolean
 }
 
+/** Hashing for the secrets of partners' programs. */
+export interface ClientSecrets {
+  hash(client: string, secret: string): Buffer
+  /** In constant time; the same work for null, which no secret fits. */
+  fits(hash: Buffer | null, client: string, secret: string): boolean
+}
+
 export interface RefreshTokens {
   create(): { token: string; hash: Buffer }
   hash(token: string): Buffer
 }
 
-export interface AccessTokenHolder { person: string; kind: PersonKind; session: string; authenticatedAtMs: number }
+export interface AccessTokenHolder { person: string; kind: SessionKind; session: string; authenticatedAtMs: number }
 
 export interface AccessTokens {
   issue(who: AccessTokenHolder): Promise<{ token: string; expiresAtMs: number }>

@@ -36,7 +36,7 @@ async function startSession(shop: Shop, { person, kind }: Credential): Promise<S
   const nowMs = shop.clock.now()
   const { idleMs, absoluteMs } = shop.sessionLimits[kind]
   const session = {
-    id: shop.newId(), person, kind,
+    id: shop.newId(), person, kind, client: null,
     createdAtMs: nowMs, lastUsedAtMs: nowMs, idleLimitMs: idleMs, endsAtMs: nowMs + absoluteMs, endedAtMs: null,
   }
   const refresh = shop.refreshTokens.create()

@@ -4,7 +4,8 @@ import type { Session } from './session.ts'
 import { viewerOfSession } from './viewer-of-session.ts'
 
 const session = (kind: Session['kind']): Session => ({
-  id: 's1', person: 'p1', kind, createdAtMs: 0, lastUsedAtMs: 0, idleLimitMs: 1, endsAtMs: 1, endedAtMs: null,
+  id: 's1', person: 'p1', kind, client: kind === 'partner' ? 'c1' : null,
+  createdAtMs: 0, lastUsedAtMs: 0, idleLimitMs: 1, endsAtMs: 1, endedAtMs: null,
 })
 const staffWith = (...roles: StaffRole[]) =>
   viewerOfSession(session('staff'), roles.map(role => ({ role, expiresAtMs: null })))
@@ -12,6 +13,12 @@ const staffWith = (...roles: StaffRole[]) =>
 test('a customer reaches what is theirs', () => {
   expect(viewerOfSession(session('customer'), [])).toEqual({
     kind: 'customer', id: 'p1', roles: ['customer'], reach: { kind: 'own', customer: 'p1' }, session: 's1',
+  })
+})
+
+test('a partner reaches what is theirs, whatever grants there are', () => {
+  expect(viewerOfSession(session('partner'), [{ role: 'support', expiresAtMs: null }])).toEqual({
+    kind: 'partner', id: 'p1', roles: ['partner'], reach: { kind: 'partner', partner: 'p1' }, session: 's1',
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Resolvers } from '@heliograph/subgraph/executable-schema'
+import { issuePartnerToken } from '../domain/issue-partner-token.ts'
 import { readMe } from '../domain/read-me.ts'
 import { recordActivity } from '../domain/record-activity.ts'
 import { refreshSession } from '../domain/refresh-session.ts'
@@ -11,6 +12,7 @@ import { deliverTokens, type Delivery } from './deliver-tokens.ts'
 
 interface RegisterArgs { input: { name: string; email: string; phone?: string | null; password: string } }
 interface SignInArgs { input: { email: string; password: string; tokens: Delivery } }
+interface PartnerTokenArgs { clientId: string; clientSecret: string }
 interface ActivityArgs { sessions: { session: string; lastUsedAt: string }[] }
 
 export const resolvers: Resolvers<Context> = {
@@ -42,6 +44,8 @@ export const resolvers: Resolvers<Context> = {
     recordActivity: (_, { sessions }: ActivityArgs, { shop }) => recordActivity(
       shop, sessions.map(({ session, lastUsedAt }) => ({ session, lastUsedAtMs: Date.parse(lastUsedAt) })),
     ),
+    issuePartnerToken: (_, { clientId, clientSecret }: PartnerTokenArgs, { shop }) =>
+      issuePartnerToken(shop, clientId, clientSecret),
   },
   Customer: {
     __resolveReference: ({ id }: { id: string }, { customers }: Context) => customers.load(id),

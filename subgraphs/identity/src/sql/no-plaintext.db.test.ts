@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../test/identity-world.ts'
+import { partner, partnerToken, show } from '../../test/partners.ts'
 import { person, refresh, signIn } from '../../test/people.ts'
+import { createClientSecret } from '../crypto/client-secrets.ts'
 import { openShop } from '../open-shop.ts'
 
 let world: World
@@ -21,10 +23,14 @@ async function dump(): Promise<string> {
   return cells.flat().map(cell => `${cell.text} ${String(cell.hex).toLowerCase()}`).join('\n')
 }
 
-test('a dump of all tables holds no name, address, phone, password or token of anybody, in no spelling', async () => {
+test('a dump of all tables holds no person’s name, address or phone, no password, secret or token, in no spelling', async () => {
   const { name, email, phone, password } = ann
   await world.ask('Register', { variables: { input: { name, email, phone, password } } })
   await world.savePeople([carla])
+  const valle = partner('Techos del Valle', world)
+  await world.savePartners([valle])
+  const partnerAccess = (await partnerToken(world.ask, valle)).accessToken
+  await show(world.ask, { ...valle, clientSecret: createClientSecret() })
   const tokens = []
   for (const who of [ann, carla]) {
     const first = await signIn(world.ask, who)
@@ -37,7 +43,7 @@ test('a dump of all tables holds no name, address, phone, password or token of a
     ...[ann, carla].flatMap(({ name, email, phone, password }) => [
       name, ...name.split(' '), email, email.split('@')[0]!, phone, phone.slice(1), password,
     ]),
-    'someone.else', 'example.invalid',
+    'someone.else', 'example.invalid', valle.clientSecret, partnerAccess, partnerAccess.split('.')[2]!,
     ...tokens.flatMap(({ accessToken, refreshToken }) => [accessToken, accessToken.split('.')[2]!, refreshToken]),
   ]
   const dumped = await dump()
@@ -50,6 +56,7 @@ test('a dump of all tables holds no name, address, phone, password or token of a
 test('the dump does hold what is not secret, so it is a dump', async () => {
   const dumped = await dump()
   expect(dumped).toContain(carla.id)
+  expect(dumped).toContain('Techos del Valle')
   expect(dumped).toContain(Buffer.from('support').toString('hex'))
   expect(dumped).toContain(world.addressOf(ann.email).toString('hex'))
 })

@@ -5,6 +5,7 @@ export const sessionColumns = {
   id: sessions.id,
   person: sessions.personId,
   kind: sessions.kind,
+  client: sessions.clientId,
   createdAtMs: sessions.createdAtMs,
   lastUsedAtMs: sessions.lastUsedAtMs,
   idleLimitMs: sessions.idleLimitMs,

@@ -22,8 +22,9 @@ export function sessionStore(pool: Pool): SessionStore {
       const [row] = await statements.select(sessionColumns).from(sessions).where(eq(sessions.id, id))
       return row ?? null
     },
-    start: ({ person: personId, ...session }, tokenHash) => inTransaction(pool, async tx => {
-      await tx.insert(sessions).values({ ...session, personId })
+    start: ({ person: personId, client: clientId, ...session }, tokenHash) => inTransaction(pool, async tx => {
+      await tx.insert(sessions).values({ ...session, personId, clientId })
+      if (tokenHash === null) return
       await tx.insert(refreshTokens).values({ hash: tokenHash, sessionId: session.id, issuedAtMs: session.createdAtMs })
     }),
     async end(id, nowMs) {

@@ -1,13 +1,14 @@
 import { id, text, word } from '@heliograph/mysql/columns'
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, int, mysqlTable } from 'drizzle-orm/mysql-core'
+import type { TriedAs } from '../domain/attempt-limit.ts'
 import type { StaffRole } from '../domain/grant.ts'
 import type { Address, PersonKind } from '../domain/person.ts'
+import type { SessionKind } from '../domain/session.ts'
 import { bytes, instantMs } from './columns.ts'
 
 /** HMAC-SHA256 of the address. */
 const address = () => bytes('email_index', { length: 32, fixed: true }).$type<Address>()
-const kind = () => word<PersonKind>()('kind', { length: 16 })
 
 /**
  * Each field is sealed with the row's own key: 29 bytes longer than the longest text that schema/scalars.ts lets in.
@@ -43,7 +44,7 @@ export const staffGrants = mysqlTable('staff_grants', {
 export const passwordCredentials = mysqlTable('password_credentials', {
   emailIndex: address().primaryKey(),
   personId: id('person_id').notNull(),
-  kind: kind().notNull(),
+  kind: word<PersonKind>()('kind', { length: 16 }).notNull(),
   passwordHash: text('password_hash', { length: 255 }).notNull(),
   changedAtMs: instantMs('changed_at_ms').notNull(),
   /** How often somebody registered with the address again. */
@@ -51,15 +52,35 @@ export const passwordCredentials = mysqlTable('password_credentials', {
 }, table => [check('password_credentials_kind', sql`${table.kind} in ('customer', 'staff')`)])
 
 export const signInAttempts = mysqlTable('sign_in_attempts', {
-  emailIndex: address().primaryKey(),
+  /** Named when only addresses signed in; the index of a client id is made with another meaning, so no two meet. */
+  triedAs: bytes('email_index', { length: 32, fixed: true }).$type<TriedAs>().primaryKey(),
   attempts: int('attempts').notNull(),
   forgottenAtMs: instantMs('forgotten_at_ms').notNull(),
 }, table => [index('sign_in_attempts_by_end').on(table.forgottenAtMs)])
 
+/** A company, and so no personal data: its name is in clear. */
+export const partners = mysqlTable('partners', {
+  id: id('id').primaryKey(),
+  name: text('name', { length: 120 }).notNull(),
+  endsAtMs: instantMs('ends_at_ms'),
+})
+
+export const partnerCredentials = mysqlTable('partner_credentials', {
+  clientId: id('client_id').primaryKey(),
+  partnerId: id('partner_id').notNull().references(() => partners.id),
+  /** HMAC-SHA256, see crypto/client-secrets.ts. */
+  secretHash: bytes('secret_hash', { length: 32, fixed: true }).notNull(),
+  createdAtMs: instantMs('created_at_ms').notNull(),
+  expiresAtMs: instantMs('expires_at_ms').notNull(),
+  revokedAtMs: instantMs('revoked_at_ms'),
+}, table => [index('partner_credentials_by_partner').on(table.partnerId)])
+
 export const sessions = mysqlTable('sessions', {
   id: id('id').primaryKey(),
+  /** Or partner. */
   personId: id('person_id').notNull(),
-  kind: kind().notNull(),
+  kind: word<SessionKind>()('kind', { length: 16 }).notNull(),
+  clientId: id('client_id').references(() => partnerCredentials.clientId),
   createdAtMs: instantMs('created_at_ms').notNull(),
   lastUsedAtMs: instantMs('last_used_at_ms').notNull(),
   idleLimitMs: bigint('idle_limit_ms', { mode: 'number' }).notNull(),
@@ -68,7 +89,8 @@ export const sessions = mysqlTable('sessions', {
 }, table => [
   index('sessions_by_person').on(table.personId),
   index('sessions_by_end').on(table.endsAtMs),
-  check('sessions_kind', sql`${table.kind} in ('customer', 'staff')`),
+  check('sessions_kind', sql`${table.kind} in ('customer', 'staff', 'partner')`),
+  check('sessions_client', sql`(${table.kind} = 'partner') = (${table.clientId} is not null)`),
   // The 30 minutes hold whatever a configuration says.
   check('sessions_idle', sql`${table.idleLimitMs} between 1 and 1800000`),
 ])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bought, kit, openTestShop, piece } from '../../test/open-test-shop.ts'
+import { customer } from '../../test/people.ts'
 import { expireUnpaid } from './expire-unpaid.ts'
 
 const halfAnHourMs = 30 * 60_000
@@ -53,7 +54,7 @@ test('no more are ended in a run than allowed, those that waited longest first',
 test('many end orders at once while customers buy: each order ends once, every piece is accounted for', async () => {
   await using t = await openTestShop({ connectionLimit: 30 })
   await t.save(piece('A-1', 400), piece('B-1', 400))
-  const buy = () => bought(t.shop, t.ann, ['B-1', 1], ['A-1', 2])
+  const buy = () => bought(t.shop, customer(), ['B-1', 1], ['A-1', 2])
   await Promise.all(Array.from({ length: 40 }, buy))
   t.clock.nowMs += halfAnHourMs
   const [ended] = await Promise.all([

@@ -10,17 +10,19 @@ const mostPieces = 1_000
 
 /**
  * One line per sku, in the order in which each was first named: who asks for 2 and for 3 wants 5.
- * @throws ShopError BAD_USER_INPUT for no line at all, too many, or a quantity out of bounds
+ * @throws ShopError BAD_USER_INPUT for no line at all, too many, or pieces out of bounds, of a line or of a
+ * sku on all its lines
  */
 export function mergeLines(lines: readonly WantedLine[]): WantedLine[] {
   if (lines.length === 0 || lines.length > mostLines)
     throw new ShopError('BAD_USER_INPUT', `an order of ${lines.length} lines`)
   const pieces = new Map<string, number>()
   for (const { sku, quantity } of lines) {
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > mostPieces) {
+    const together = (pieces.get(sku) ?? 0) + quantity
+    if (!Number.isInteger(quantity) || quantity < 1 || together > mostPieces) {
       throw new ShopError('BAD_USER_INPUT', 'a quantity out of bounds')
     }
-    pieces.set(sku, (pieces.get(sku) ?? 0) + quantity)
+    pieces.set(sku, together)
   }
   return Array.from(pieces, ([sku, quantity]) => ({ sku, quantity }))
 }

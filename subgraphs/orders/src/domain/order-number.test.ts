@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isOrderNumber, newOrderNumber } from './order-number.ts'
+import { isOrderNumber } from '../../test/is-order-number.ts'
+import { newOrderNumber } from './order-number.ts'
 
 const alphabet = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')
 const numbers = Array.from({ length: 500 }, newOrderNumber)

@@ -17,15 +17,6 @@ export function newOrderNumber(): string {
   }
 }
 
-/** Whether the check character fits: a wrong or swapped character is found without asking the database. */
-export function isOrderNumber(text: string): boolean {
-  const number = text.replace('-', '')
-  return (
-    /^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/.test(text) &&
-    checkSymbol(number.slice(0, digits)) === number[digits]
-  )
-}
-
 function checkSymbol(number: string): string | undefined {
   let value = 0n
   for (const character of number) value = value * 32n + BigInt(alphabet.indexOf(character))

@@ -1,8 +1,11 @@
+import { uuidv7 } from '@heliograph/runtime/uuid'
 import { expect, test } from 'vitest'
+import { anOffer, anOrder } from '../../test/an-order.ts'
 import { bought, kit, openTestShop, piece } from '../../test/open-test-shop.ts'
+import { isOrderNumber } from '../../test/is-order-number.ts'
 import { key } from '../../test/people.ts'
 import { placeOrder } from './place-order.ts'
-import { isOrderNumber } from './order-number.ts'
+import { priceOrder } from './price-order.ts'
 import type { Books, Shop } from './shop.ts'
 
 const lines = (...wanted: [sku: string, quantity: number][]) => wanted.map(([sku, quantity]) => ({ sku, quantity }))
@@ -67,10 +70,13 @@ test('an order is priced, taxed, numbered and kept as it was', async () => {
 
 test('amounts beyond 2^53 keep every centavo', async () => {
   await using t = await openTestShop()
-  await t.save(piece('PLANT-1', 1_000, { priceMinor: 90_071_992_547_409_931n, taxClass: 'EXCLUDED' }))
-  const order = await bought(t.shop, t.ann, ['PLANT-1', 99])
-  expect(order.subtotalMinor).toBe(8_917_127_262_193_583_169n)
+  const plant = anOffer({ sku: 'PLANT-1', priceMinor: 90_071_992_547_409_931n, taxClass: 'EXCLUDED' })
+  const { lines: priced, amounts } = priceOrder(lines(['PLANT-1', 99]), new Map([[plant.sku, plant]]))
+  expect(amounts.subtotalMinor).toBe(8_917_127_262_193_583_169n)
+  const order = anOrder({ customerId: t.ann.id!, ...amounts })
+  await t.shop.books.orders.add(t.ann.reach, order, [{ ...priced[0]!, id: uuidv7(), orderId: order.id }])
   expect((await t.shop.books.orders.find(t.ann.reach, [order.id])).get(order.id)).toEqual(order)
+  expect(await t.shop.books.orders.unpaidMinor(t.ann.reach)).toBe(8_917_127_262_193_583_169n)
 })
 
 test('the same sku on two lines is one line', async () => {
@@ -201,6 +207,7 @@ test('a number that is taken is drawn again', async () => {
 })
 
 test.for([
+  ['buyers', 'lock'],
   ['keys', 'add'],
   ['orders', 'add'],
   ['stock', 'promise'],
@@ -213,8 +220,8 @@ test.for([
     allOrNothing: work => t.shop.allOrNothing(books => work(breakingAfter(books, book, write))),
   }
   await expect(bought(shop, t.ann, ['A-1', 1])).rejects.toThrow('the power went')
-  const tables = ['orders', 'order_lines', 'reservations', 'idempotency_keys', 'outbox_events'] as const
-  expect(await Promise.all(tables.map(table => t.count(table)))).toEqual([0, 0, 0, 0, 0])
+  const tables = ['orders', 'order_lines', 'reservations', 'idempotency_keys', 'outbox_events', 'buyers'] as const
+  expect(await Promise.all(tables.map(table => t.count(table)))).toEqual([0, 0, 0, 0, 0, 0])
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
 })
 

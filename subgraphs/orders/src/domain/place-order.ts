@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Viewer } from '@heliograph/access/viewer'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { demandOf, shortagesIn, type Shortage } from './demand.ts'
-import { paymentWindowMs } from './house-rules.ts'
+import { paymentWindowMs, unpaidLimitMinor } from './house-rules.ts'
 import { mergeLines, type WantedLine } from './merge-lines.ts'
+import type { Money } from './offer.ts'
 import type { Order } from './order.ts'
 import { priceOrder } from './price-order.ts'
-import type { Books, IdempotencyKey, KeptKey, Shop } from './shop.ts'
+import type { Books, KeptKey, Shop } from './shop.ts'
 import { writeOrder } from './write-order.ts'
 
 export interface PlaceOrderInput {
@@ -18,6 +19,7 @@ export type PlaceOrderResult =
   | { __typename: 'OrderPlaced'; order: Order }
   | { __typename: 'OutOfStock'; lines: Shortage[] }
   | { __typename: 'NotSold'; skus: string[] }
+  | { __typename: 'UnpaidLimitReached'; limit: Money; held: Money }
   | { __typename: 'IdempotencyMismatch'; idempotencyKey: string }
 
 /**
@@ -35,6 +37,9 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
   const bodyHash = hashOf(wanted)
 
   return shop.allOrNothing(async books => {
+    // The first of all locks, and one that expiry never takes: nobody waits in a circle. Behind it a twin of this
+    // request finds the key written, and two orders at once can't both take the last of what may be unpaid.
+    await books.buyers.lock(customer)
     const before = await books.keys.find(asked)
     if (before) return sameAgain(books, viewer, before, bodyHash)
 
@@ -44,20 +49,18 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
 
     const demand = demandOf(wanted, await books.offers.componentsOf(skus))
     const shortages = shortagesIn(demand, await books.stock.lockFree([...demand.keys()]))
-    if (shortages.length > 0) {
-      // A twin of this very request may have taken the last pieces while this one waited for them.
-      const twin = await books.keys.find(asked)
-      return twin ? sameAgain(books, viewer, twin, bodyHash) : { __typename: 'OutOfStock', lines: shortages }
+    if (shortages.length > 0) return { __typename: 'OutOfStock', lines: shortages }
+
+    const { lines, amounts } = priceOrder(wanted, offers)
+    const heldMinor = await books.orders.unpaidMinor(viewer.reach)
+    if (heldMinor + amounts.totalMinor > unpaidLimitMinor) {
+      const inPesos = (amount: bigint): Money => ({ amount, currency: amounts.currency })
+      return { __typename: 'UnpaidLimitReached', limit: inPesos(unpaidLimitMinor), held: inPesos(heldMinor) }
     }
 
-    // Only now, with the stock in hand: a twin has been waiting for that stock and finds the key written, instead of
-    // waiting for the key while it holds what others need.
     const orderId = shop.newId()
     const placedAt = new Date(shop.clock.now())
-    if (!(await books.keys.add({ ...asked, bodyHash, orderId }, placedAt))) {
-      return sameAgain(books, viewer, await writtenMeanwhile(books, asked), bodyHash)
-    }
-    const { lines, amounts } = priceOrder(wanted, offers)
+    await books.keys.add({ ...asked, bodyHash, orderId }, placedAt)
     const payBy = new Date(placedAt.getTime() + paymentWindowMs)
     const begun = { status: 'PENDING_PAYMENT', placedAt, payBy, version: 1 } as const
     const draft = { id: orderId, customerId: customer, ...begun, ...amounts }
@@ -70,12 +73,6 @@ async function sameAgain(books: Books, viewer: Viewer, before: KeptKey, bodyHash
   const order = (await books.orders.find(viewer.reach, [before.orderId])).get(before.orderId)
   if (!order) throw new Error(`the key of order ${before.orderId} is kept, the order is not`)
   return { __typename: 'OrderPlaced', order }
-}
-
-async function writtenMeanwhile(books: Books, asked: IdempotencyKey): Promise<KeptKey> {
-  const kept = await books.keys.find(asked)
-  if (!kept) throw new Error('a key was there and is not')
-  return kept
 }
 
 function hashOf(lines: readonly WantedLine[]): string {

@@ -22,6 +22,7 @@ export interface Books {
   offers: OfferBook
   stock: StockBook
   orders: OrderBook
+  buyers: BuyerBook
   keys: KeyBook
   outbox: Outbox
 }
@@ -53,6 +54,8 @@ export interface OrderBook {
   find(reach: Reach, ids: readonly string[]): Promise<Map<string, Order>>
   /** Newest first. */
   page(reach: Reach, asked: PageAsked<string>): Promise<Page<Order>>
+  /** What the orders that wait for payment come to, in minor units: past its time, one waits until it is ended. */
+  unpaidMinor(reach: Reach): Promise<bigint>
   /** A page of each order's lines, in one question. */
   lines(reach: Reach, orderIds: readonly string[], asked: PageAsked<number>): Promise<Map<string, Page<OrderLine>>>
   /** False when another order has the number already: nothing was written. */
@@ -61,6 +64,11 @@ export interface OrderBook {
   lockUnpaid(reach: Reach, at: Date): Promise<Order | null>
   /** Writes state, version and time to pay. Throws when the order is not as it was read any more. */
   replace(reach: Reach, before: Order, after: Order): Promise<void>
+}
+
+export interface BuyerBook {
+  /** Nobody else buys as this customer until this transaction ends. To be taken before any stock is locked. */
+  lock(customerId: string): Promise<void>
 }
 
 /** Scoped to who asked for what: nobody meets another's keys. */
@@ -77,8 +85,7 @@ export interface KeptKey extends IdempotencyKey {
 
 export interface KeyBook {
   find(key: IdempotencyKey): Promise<KeptKey | null>
-  /** False when it is there already. */
-  add(kept: KeptKey, at: Date): Promise<boolean>
+  add(kept: KeptKey, at: Date): Promise<void>
 }
 
 export interface ShopEvent {

@@ -1,4 +1,3 @@
-import { isDuplicate } from '@heliograph/mysql/driver-errors'
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, eq } from 'drizzle-orm'
 import type { KeyBook } from '../domain/shop.ts'
@@ -21,13 +20,7 @@ export function keyBook(statements: Statements): KeyBook {
     },
 
     async add(kept, at) {
-      try {
-        await statements.insert(idempotencyKeys).values({ ...kept, createdAt: at })
-        return true
-      } catch (thrown) {
-        if (isDuplicate(thrown, 'PRIMARY')) return false
-        throw thrown
-      }
+      await statements.insert(idempotencyKeys).values({ ...kept, createdAt: at })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { isDuplicate } from '@heliograph/mysql/driver-errors'
 import type { Statements } from '@heliograph/mysql/statements'
-import { and, desc, eq, inArray, lt, lte, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
 import { pageOf } from '../domain/page.ts'
 import type { OrderBook } from '../domain/shop.ts'
 import { linesByOrder } from './lines-by-order.ts'
@@ -24,6 +24,14 @@ export function orderBook(statements: Statements): OrderBook {
         .orderBy(desc(orders.id))
         .limit(first + 1)
       return pageOf(rows, first)
+    },
+
+    async unpaidMinor(reach) {
+      const [row] = await statements
+        .select({ sum: sql<bigint>`coalesce(sum(${orders.totalMinor}), 0)`.mapWith(BigInt) })
+        .from(orders)
+        .where(and(eq(orders.status, 'PENDING_PAYMENT'), withinReach(reach)))
+      return row!.sum
     },
 
     lines: (reach, orderIds, asked) => linesByOrder(statements, reach, orderIds, asked),

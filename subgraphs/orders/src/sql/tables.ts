@@ -105,6 +105,9 @@ export const orders = mysqlTable(
   ],
 )
 
+/** Who has bought or tried to: a row to lock, so that one customer's purchases happen one after the other. */
+export const buyers = mysqlTable('buyers', { customerId: id('customer_id').primaryKey() })
+
 /** What was bought, as it was then. */
 export const orderLines = mysqlTable(
   'order_lines',

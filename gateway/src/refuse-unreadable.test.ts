@@ -1,0 +1,119 @@
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { errorOf, openTestGateway, type TestGateway } from './fixtures/open-test-gateway.ts'
+import { idOf } from './fixtures/tiny-registry.ts'
+
+let gateway: TestGateway
+let answer: PromiseWithResolvers<object>
+let asked: PromiseWithResolvers<void>
+beforeEach(async () => {
+  [answer, asked] = [Promise.withResolvers(), Promise.withResolvers()]
+  gateway = await openTestGateway()
+  gateway.catalog.on('products', () => { asked.resolve(); return answer.promise })
+})
+afterEach(() => gateway.close())
+
+const products = { data: { products: { id: '1' } } }
+const malformed = JSON.stringify(errorOf('BAD_REQUEST', 'Malformed request.'))
+const health = 'GET /health HTTP/1.1\r\nhost: x\r\n\r\n'
+const posted = (body: string, length = body.length, type = 'application/json') =>
+  `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\n\r\n${body}`
+const slow = posted(JSON.stringify({ id: idOf('BrowseProducts') }))
+const statuses = (received: string) => [...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)
+
+test('what cannot be read after a good request does not take the place of its answer', async () => {
+  const { socket, received } = talk(slow)
+  await asked.promise
+  socket.write('nonsense\r\n\r\n')
+  // Each piece of it is another error.
+  for (let n = 0; n < 20; n += 1) await new Promise(resolve => { socket.write('more\r\n\r\n', resolve) })
+  // Until the gateway has read them.
+  await new Promise(resolve => { setTimeout(resolve, 200) })
+  answer.resolve(products)
+  expect(statuses(await received)).toEqual(['200'])
+  expect((await received).endsWith(JSON.stringify(products))).toBe(true)
+})
+
+test('sent at once, the good requests are answered in their order, and then the connection is closed', async () => {
+  const { received } = talk(`${slow}${health}nonsense\r\n\r\n${health}`)
+  await asked.promise
+  answer.resolve(products)
+  expect(statuses(await received)).toEqual(['200', '200'])
+  expect((await received).endsWith('{"status":"alive"}')).toBe(true)
+})
+
+test('what cannot be read after an answer is refused as ever', async () => {
+  const { socket, received } = talk(health)
+  await new Promise(resolve => { socket.once('data', resolve) })
+  socket.write('nonsense\r\n\r\n')
+  expect(statuses(await received)).toEqual(['200', '400'])
+})
+
+test('a body that breaks the rules of its transfer is refused at once, and once', async () => {
+  const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n'
+  const { received } = talk(`${head}2\r\n{"\r\nnonsense\r\n`)
+  expect(statuses(await received)).toEqual(['400'])
+})
+
+test.each([
+  ['415', posted('{', 100, 'text/plain')],
+  ['413', posted('{', 100_000)],
+  ['404', posted('{', 100).replace('/graphql', '/nowhere')],
+])('an answer before the whole request was there, %s, says that the connection closes, and is the last', async (status, sent) => {
+  const startedAt = performance.now()
+  const received = await talk(sent).received
+  expect(statuses(received)).toEqual([status])
+  expect(received).toMatch(/\r\nconnection: close\r\n/i)
+  expect(performance.now() - startedAt).toBeLessThan(4_000)
+})
+
+test('a refused request that was there as a whole keeps its connection', async () => {
+  const { socket, received } = talk(posted('{}', 2, 'text/plain'))
+  await new Promise(resolve => { socket.once('data', resolve) })
+  socket.write(posted('{}').replace('/graphql', '/nowhere'))
+  await new Promise(resolve => { socket.once('data', resolve) })
+  socket.write(health)
+  await new Promise(resolve => { socket.once('data', resolve) })
+  socket.end()
+  expect(statuses(await received)).toEqual(['415', '404', '200'])
+})
+
+test.each([
+  ['no Host', '400', 'GET /health HTTP/1.1\r\n\r\n'],
+  ['two Hosts', '400', 'GET /health HTTP/1.1\r\nhost: x\r\nHost: y\r\n\r\n'],
+  ['two Content-Types', '400', slow.replace('content-type', 'content-type: text/plain\r\nContent-Type')],
+  ['two Authorizations', '400', slow.replace('host', 'authorization: Bearer a\r\nauthorization: Bearer a\r\nhost')],
+  ['an expectation that nobody meets', '417', 'GET /health HTTP/1.1\r\nhost: x\r\nexpect: foo\r\n\r\n'],
+])('%s: %s, in our words, with our headers', async (_name, status, sent) => {
+  const { socket, received } = talk(sent)
+  await new Promise(resolve => { socket.once('data', resolve) })
+  socket.end()
+  expect(statuses(await received)).toEqual([status])
+  expect(await received).toContain('x-content-type-options: nosniff')
+  expect((await received).endsWith(malformed)).toBe(true)
+})
+
+test('who waits with a body for the word to go on, gets it; HTTP/1.0 knows no Host', async () => {
+  const { socket, received } = talk(slow.replace('host', 'expect: 100-continue\r\nhost'))
+  answer.resolve(products)
+  await asked.promise
+  await new Promise(resolve => { socket.once('data', resolve) })
+  setTimeout(() => socket.end(), 200)
+  expect(statuses(await received)).toEqual(['100', '200'])
+  expect(statuses(await talk('GET /health HTTP/1.0\r\n\r\n').received)).toEqual(['200'])
+})
+
+/** Sends, and keeps its side open until the gateway closes: all that comes by then. */
+function talk(text: string): { socket: Socket; received: Promise<string> } {
+  const { hostname, port } = new URL(gateway.url)
+  const socket = connect(Number(port), hostname, () => socket.write(text))
+  const received = new Promise<string>((resolve, reject) => {
+    let all = ''
+    socket.on('data', chunk => { all += String(chunk) })
+    // Who is told that it is over while still sending may see a reset.
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(all))
+    socket.setTimeout(13_000, () => { reject(new Error(`still open after ${all}`)); socket.destroy() })
+  })
+  return { socket, received }
+}

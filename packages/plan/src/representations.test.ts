@@ -1,0 +1,92 @@
+import type { Requirement } from '@heliograph/registry/registry'
+import { describe, expect, test } from 'vitest'
+import { compileRepresentation } from './representations.ts'
+
+const key: Requirement[] = [{ field: '__typename' }, { field: 'id' }]
+const represent = (requires: Requirement[], entity: Record<string, unknown>, failed = false) =>
+  compileRepresentation(requires)(entity, failed)
+
+describe('a representation', () => {
+  test('holds what its type requires, and nothing else', () => {
+    const requires = [
+      { on: ['Product', 'Kit'], selections: key },
+      { on: ['Person'], selections: [...key, { field: 'name' }] },
+    ]
+    expect(represent(requires, { __typename: 'Kit', id: '1', name: 'Kit' })).toEqual({ __typename: 'Kit', id: '1' })
+    expect(represent(requires, { __typename: 'Person', id: '1', name: 'Ann' })).toEqual({
+      __typename: 'Person',
+      id: '1',
+      name: 'Ann',
+    })
+  })
+
+  test('of another type, of no type, or without a key is none', () => {
+    const requires = [{ on: ['Product'], selections: key }]
+    expect(represent(requires, { __typename: 'Person', id: '1' })).toBeUndefined()
+    expect(represent(requires, { id: '1' })).toBeUndefined()
+    expect(represent(requires, { __typename: 'Product' })).toBeUndefined()
+  })
+
+  test('is made of the fragments whose keys are there', () => {
+    const requires = [
+      { on: ['Product'], selections: key },
+      { on: ['Product'], selections: [{ field: '__typename' }, { field: 'slug' }] },
+    ]
+    expect(represent(requires, { __typename: 'Product', slug: 's' })).toEqual({ __typename: 'Product', slug: 's' })
+    expect(represent(requires, { __typename: 'Product', slug: 's', id: '1' })).toEqual({
+      __typename: 'Product',
+      slug: 's',
+      id: '1',
+    })
+  })
+
+  test('holds fields of fields, in lists and by type, or leaves the fragment out', () => {
+    const parts: Requirement = {
+      field: 'parts',
+      selections: [
+        { on: ['Bolt'], selections: [{ field: 'size', selections: [{ field: 'mm' }] }] },
+        { field: '__typename' },
+      ],
+    }
+    const requires = [{ on: ['Kit'], selections: [...key, parts] }]
+    const entity = (size: unknown) => ({
+      __typename: 'Kit',
+      id: '1',
+      parts: [{ __typename: 'Bolt', size, colour: 'red' }, null, { __typename: 'Nut' }],
+    })
+    expect(represent(requires, entity({ mm: 3, inch: 1 }))).toEqual({
+      __typename: 'Kit',
+      id: '1',
+      parts: [{ __typename: 'Bolt', size: { mm: 3 } }, null, { __typename: 'Nut' }],
+    })
+    expect(represent(requires, entity(null))?.['parts']).toEqual([
+      { __typename: 'Bolt', size: null },
+      null,
+      { __typename: 'Nut' },
+    ])
+    expect(
+      represent(
+        [{ on: ['Kit'], selections: [...key, { field: 'parts', selections: [{ field: 'weight' }] }] }],
+        entity(null),
+      ),
+    ).toBeUndefined()
+    expect(represent(requires, { __typename: 'Kit', id: '1', parts: 'rubbish' })).toBeUndefined()
+  })
+
+  test('without an input is made where it was skipped, and is none where it failed', () => {
+    const requires: Requirement[] = [
+      { on: ['Product'], selections: [...key, { field: 'weight', input: true, selections: [{ field: 'kg' }] }] },
+    ]
+    const entity = { __typename: 'Product', id: '1' }
+    expect(represent(requires, entity)).toEqual(entity)
+    expect(represent(requires, entity, true)).toBeUndefined()
+    expect(represent(requires, { ...entity, weight: {} }, true)).toBeUndefined()
+    expect(represent(requires, { ...entity, weight: null }, true)).toEqual({ ...entity, weight: null })
+  })
+
+  test('reads nothing that every object inherits', () => {
+    expect(
+      represent([{ on: ['P'], selections: [{ field: '__typename' }, { field: 'constructor' }] }], { __typename: 'P' }),
+    ).toBeUndefined()
+  })
+})

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { field, list, object, text } from '../test/operation.ts'
+import { compileVisiblePath } from './visible-path.ts'
+
+const shape = [
+  field(
+    'orders',
+    list(
+      object('Order', [
+        field('buyer', object('Person', [field('name', text)]), { when: [[{ variable: 'a', is: true }]] }),
+        field('label', text, { on: ['A'] }),
+      ]),
+    ),
+  ),
+]
+const visible = compileVisiblePath(shape)
+
+test('a path into the answer is left whole', () => {
+  expect(visible(['orders', 3, 'buyer', 'name'], { a: true })).toEqual(['orders', 3, 'buyer', 'name'])
+  expect(visible(['orders', 3, 'label'], {})).toEqual(['orders', 3, 'label'])
+})
+
+test('a path to what only the plan asks for ends before it', () => {
+  expect(visible(['orders', 3, 'secretKey'], { a: true })).toEqual(['orders', 3])
+  expect(visible(['orders', 3, 'buyer', 'constructor', 'x'], { a: true })).toEqual(['orders', 3, 'buyer'])
+  expect(visible(['hidden', 0], {})).toEqual([])
+})
+
+test('a path to what is skipped ends before it', () => {
+  expect(visible(['orders', 3, 'buyer', 'name'], { a: false })).toEqual(['orders', 3])
+})
