@@ -9,9 +9,8 @@ import type { KnownOperation } from './known-operations.ts'
  * @throws Refusal RATE_LIMITED
  */
 export async function chargeCost(
-  operation: KnownOperation, variables: Record<string, unknown>, caller: Caller, network: string, budgets: Budgets,
+  operation: KnownOperation, variables: Record<string, unknown>, caller: Caller, budgets: Budgets,
 ): Promise<void> {
   const starts = operation.audience === 'public' && operation.kind === 'mutation'
-  const payer = starts && caller.key !== network ? { key: `signed in at ${network}` } : caller
-  await budgets.spend(payer, Math.ceil(operation.costOf(variables)))
+  await budgets.spend(starts && caller.crowd !== undefined ? { key: caller.crowd } : caller, Math.ceil(operation.costOf(variables)))
 }

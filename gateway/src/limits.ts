@@ -26,6 +26,8 @@ export interface Limits {
   costPerMinute: number
   /** Things that don't exist which a caller may ask for in a minute. */
   missesPerMinute: number
+  /** The same for all who are signed in at one IPv4 address or IPv6 /64 together. */
+  missesPerMinuteOfCrowd: number
   /** Callers whose budgets are remembered at once. */
   callers: number
   /** Open client connections. */
@@ -56,6 +58,7 @@ export const defaultLimits: Limits = {
   sessions: 10_000,
   costPerMinute: 1_000_000,
   missesPerMinute: 300,
+  missesPerMinuteOfCrowd: 3_000,
   callers: 100_000,
   connections: 10_000,
   headersTimeoutMs: 5_000,

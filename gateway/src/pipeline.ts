@@ -36,7 +36,7 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
   const operation = trace.operation = await admitOperation(named, question.id, arrival.method, viewer, caller, budgets)
   const actor = checkAccess(operation, viewer)
   const variables = operation.contract(question.variables)
-  await chargeCost(operation, variables, caller, arrival.network, budgets)
+  await chargeCost(operation, variables, caller, budgets)
   // Public operations are no activity: a background refresh must not keep a session alive.
   if (actor.kind !== 'anonymous') identity.activity.touch(actor.session, actor.idleEndsAtMs)
   const outcome = await execute(operation, variables, actor, arrival, gateway.askFor, gateway.identityKey)

@@ -72,3 +72,15 @@ test('a meter counts so many callers and forgets the quietest: it cannot be fill
   expect(await meter.spend('a', 1)).toBeGreaterThan(0)
   expect(await meter.spend('b', 1)).toBe(0)
 })
+
+test('many accounts of one network miss no more together than the network may, and leave its strangers alone', async () => {
+  const budgets = openBudgets({ ...defaultLimits, missesPerMinute: 3, missesPerMinuteOfCrowd: 7 })
+  const account = (n: number) => callerOf({ ...ann, id: `account ${n}` }, '203.0.113.7')
+  for (let n = 0; n < 4; n += 1) {
+    await budgets.refuseWhenSpentOnMisses(account(n))
+    for (const what of ['a', 'b']) await budgets.noteMiss(account(n), what)
+  }
+  await expect(budgets.refuseWhenSpentOnMisses(account(9))).rejects.toEqual(limited('60'))
+  await budgets.refuseWhenSpentOnMisses(callerOf(nobody, '203.0.113.7'))
+  await budgets.refuseWhenSpentOnMisses(callerOf(ann, '203.0.113.8'))
+})

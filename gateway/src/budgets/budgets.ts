@@ -9,6 +9,8 @@ import { openMeter } from './meter.ts'
 export interface Caller {
   /** A person or partner wherever they are, whatever sessions they have; an anonymous caller is their network. */
   key: string
+  /** Everybody signed in at the same network, for a caller who is: anyone can open accounts, so some bounds are for all of them together. */
+  crowd?: string
 }
 
 /**
@@ -27,17 +29,18 @@ export interface Budgets {
 const windowMs = 60_000
 
 /**
- * Somebody signed in spends nothing of their network's, nor it of theirs: else a stranger on the same network could
- * shut them out.
+ * Somebody signed in spends nothing of the strangers' on their network, nor they of theirs: else a stranger could shut
+ * them out.
  * @param network IPv4 address or IPv6 /64
  */
 export const callerOf = (viewer: GatewayViewer, network: string): Caller =>
-  ({ key: viewer.kind === 'anonymous' ? network : `person ${viewer.id}` })
+  viewer.kind === 'anonymous' ? { key: network } : { key: `person ${viewer.id}`, crowd: `signed in at ${network}` }
 
 export function openBudgets(limits: Limits): Budgets {
   const { callers } = limits
   const cost = openMeter({ points: limits.costPerMinute, windowMs, callers })
   const misses = openMeter({ points: limits.missesPerMinute, windowMs, callers })
+  const crowdMisses = openMeter({ points: limits.missesPerMinuteOfCrowd, windowMs, callers })
   const missed = openLru<string, true>(callers)
 
   return {
@@ -45,15 +48,16 @@ export function openBudgets(limits: Limits): Budgets {
       const waitMs = await cost.spend(key, points)
       if (waitMs > 0) throw rateLimited('cost budget spent', waitMs)
     },
-    async refuseWhenSpentOnMisses({ key }) {
-      const waitMs = await misses.waitMs(key)
+    async refuseWhenSpentOnMisses({ key, crowd }) {
+      const waitMs = await misses.waitMs(key) || (crowd === undefined ? 0 : await crowdMisses.waitMs(crowd))
       if (waitMs > 0) throw rateLimited('miss budget spent', waitMs)
     },
-    async noteMiss({ key }, what) {
+    async noteMiss({ key, crowd }, what) {
       const miss = createHash('sha256').update(JSON.stringify([key, what])).digest('base64')
       if (missed.get(miss)) return
       missed.set(miss, true)
       await misses.spend(key, 1)
+      if (crowd !== undefined) await crowdMisses.spend(crowd, 1)
     },
   }
 }
