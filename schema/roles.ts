@@ -15,6 +15,5 @@ export const scopesOf = {
 } as const satisfies Record<string, readonly string[]>
 
 export type Role = keyof typeof scopesOf
-export type Scope = (typeof scopesOf)[Role][number]
 
 export const roles = Object.keys(scopesOf) as Role[]

@@ -1,28 +1,33 @@
 import { openCatalog } from '@heliograph/catalog/subgraph'
 import { inProcess } from '@heliograph/gateway/in-process'
+import type { OpenGateway } from '@heliograph/gateway/open-gateway'
 import { identityKeys } from '@heliograph/identity/identity-keys'
 import { openIdentity } from '@heliograph/identity/subgraph'
 import type { DatabaseAddress } from '@heliograph/mysql/database-address'
 import { openPool } from '@heliograph/mysql/pool'
 import { openOrders } from '@heliograph/orders/subgraph'
 import type { LoadedRegistry } from '@heliograph/registry/load-registry'
+import type { Clock } from '@heliograph/runtime/clock'
+import type { Drain } from '@heliograph/runtime/drain'
+import type { Log } from '@heliograph/runtime/log'
 import type { Secrets } from '@heliograph/runtime/secrets'
 import type { SubgraphName } from '@heliograph/schema/subgraph-names'
-import { openDoor, type Door, type DoorParts } from './open-door.ts'
 
-export interface HouseParts extends DoorParts {
+export interface HouseParts {
+  /** Listens already; from here on it serves. */
+  gateway: OpenGateway
   /** Each subgraph's own user at its own database. */
   databases: Record<SubgraphName, DatabaseAddress>
   registry: LoadedRegistry
   secrets: Secrets
-  /** Where we listen already; absent: a door is made. */
-  door?: Door
+  clock: Clock
+  log: Log
+  /** Takes what is opened, in the order of opening. */
+  drain: Drain
 }
 
 /** Gateway and subgraphs in one process. Calls between them are in memory, and sealed as if they were not. */
-export async function openHouse(parts: HouseParts): Promise<{ url: string }> {
-  const { databases, registry, secrets, clock, log, drain } = parts
-  const door = parts.door ?? await openDoor(parts)
+export async function openHouse({ gateway, databases, registry, secrets, clock, log, drain }: HouseParts): Promise<void> {
 
   const common = (name: SubgraphName) => {
     const pool = openPool({ ...databases[name], connectionLimit: 20 })
@@ -46,5 +51,7 @@ export async function openHouse(parts: HouseParts): Promise<{ url: string }> {
   ]
   for (const subgraph of subgraphs) drain.add(subgraph.name, () => subgraph.close())
   const transports = new Map(subgraphs.map(subgraph => [subgraph.name, inProcess(subgraph)]))
-  return door.open({ registry: registry.registry, transports, envelopeKeys: secrets.envelope })
+  // Opened first, it closes first all the same: before what it stands on.
+  drain.add('gateway', () => gateway.close())
+  await gateway.serve({ registry: registry.registry, transports, envelopeKeys: new Map(Object.entries(secrets.envelope)) })
 }

@@ -9,6 +9,8 @@ export interface Settings {
   databaseUrl: string | undefined
   /** `production` has no demo people, and logs to standard output. */
   mode: 'demo' | 'production'
+  /** Proxies of ours in front: how far `X-Forwarded-For` is believed. Without, all their clients look like one. */
+  trustedProxies: number
   /** PATH, where an installed database server may be. */
   searchPath: string
 }
@@ -19,14 +21,22 @@ export class SettingsError extends Error {
 }
 
 /**
- * Reads `PORT`, `HELIOGRAPH_HOME`, `HELIOGRAPH_MODE` and `DATABASE_URL`.
+ * Reads `PORT`, `HELIOGRAPH_HOME`, `HELIOGRAPH_MODE`, `DATABASE_URL` and `TRUSTED_PROXIES`.
  * @throws SettingsError naming the variable
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, folder: string): Settings {
-  const { PORT, HELIOGRAPH_HOME = '.heliograph', HELIOGRAPH_MODE = 'demo', DATABASE_URL, PATH = '' } = environment
+  const { PORT, HELIOGRAPH_HOME = '.heliograph', HELIOGRAPH_MODE = 'demo', DATABASE_URL, TRUSTED_PROXIES = '0', PATH = '' } = environment
   const port = readPort(PORT)
   if (port === undefined) throw new SettingsError(notAPort)
   if (HELIOGRAPH_MODE !== 'demo' && HELIOGRAPH_MODE !== 'production') throw new SettingsError('HELIOGRAPH_MODE is neither demo nor production.')
   if (HELIOGRAPH_HOME === '') throw new SettingsError('HELIOGRAPH_HOME is empty: name a folder, or leave it out.')
-  return { port, home: resolve(folder, HELIOGRAPH_HOME), databaseUrl: DATABASE_URL || undefined, mode: HELIOGRAPH_MODE, searchPath: PATH }
+  if (!/^\d$/.test(TRUSTED_PROXIES)) throw new SettingsError('TRUSTED_PROXIES is not a number from 0 to 9.')
+  return {
+    port,
+    home: resolve(folder, HELIOGRAPH_HOME),
+    databaseUrl: DATABASE_URL || undefined,
+    mode: HELIOGRAPH_MODE,
+    trustedProxies: Number(TRUSTED_PROXIES),
+    searchPath: PATH,
+  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openGateway } from '@heliograph/gateway/open-gateway'
 import { hasAccount } from '@heliograph/identity/has-account'
 import { identityKeys } from '@heliograph/identity/identity-keys'
 import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
@@ -18,7 +19,6 @@ import { seedCatalogue, seedPartners, seedPeople } from './demo/seed.ts'
 import { assertHomeSuits, demoInProduction, keepForProduction } from './home-suits.ts'
 import type { DatabaseLost } from './keep-database.ts'
 import { openDatabase } from './open-database.ts'
-import { openDoor } from './open-door.ts'
 import { openHouse } from './open-house.ts'
 import { provisionHouse } from './provision-house.ts'
 import type { Settings } from './settings.ts'
@@ -39,11 +39,12 @@ export interface Surroundings {
 
 /** From nothing to a shop that answers: each step says what it does and how long it took. */
 export async function start(settings: Settings, { print, log, drain, lost }: Surroundings): Promise<void> {
-  const { home, mode, port } = settings
+  const { home, mode, port, trustedProxies } = settings
   assertHomeSuits(settings)
   const steps = openSteps(print)
   const secrets = await openSecrets(home)
-  const door = await openDoor({ port, clock: systemClock, log, drain })
+  const gateway = await openGateway({ port, trustedProxies, clock: systemClock, log: log.child({ part: 'gateway' }) })
+  drain.add('gateway', () => gateway.close())
   const adminUrl = await openDatabase(settings, { steps, drain, log, lost })
   const databases = await steps.run('migrate three databases, one user each', () => provisionHouse(adminUrl, databasePrefix, secrets))
   const registry = await steps.run('check the registry', async note => {
@@ -55,8 +56,9 @@ export async function start(settings: Settings, { print, log, drain, lost }: Sur
   const demo = mode === 'demo'
     ? await steps.run('seed the demo', note => seed(adminUrl, home, secrets, note))
     : await steps.run('look for demo people', () => refuseDemoPeople(adminUrl, home, secrets))
-  const { url } = await steps.run('open gateway and subgraphs', () =>
-    openHouse({ databases, registry, secrets, port, door, clock: systemClock, log, drain }))
+  await steps.run('open gateway and subgraphs', () =>
+    openHouse({ gateway, databases, registry, secrets, clock: systemClock, log, drain }))
+  const { url } = gateway
   if (!demo) return print(`\nHeliograph answers at ${url}/graphql`)
 
   await steps.run('place the demo orders', () => placeDemoOrders(asker(url, registry.registry), demo))

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openShop, waysOfRunning, type Shop } from './open-shop.ts'
+import { verdictOutlivedMs } from './verdict-outlived.ts'
 
 describe.each(waysOfRunning)('in %s', way => {
   let shop: Shop
@@ -24,7 +26,7 @@ describe.each(waysOfRunning)('in %s', way => {
     expect(order.lines.edges[0].node).toMatchObject({ sku, product: { __typename: 'Product' } })
     expect(order.customer).toMatchObject({ name: input.name, email: input.email })
     expect((await nora.ask('SignOut')).status).toBe(200)
-    await new Promise(resolve => { setTimeout(resolve, 600) })
+    await sleep(verdictOutlivedMs)
     expect((await nora.ask('Me')).status).toBe(401)
   })
 })

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createConnection } from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openShop, waysOfRunning, type Shop } from './open-shop.ts'
+import { verdictOutlivedMs } from './verdict-outlived.ts'
 
 describe.each(waysOfRunning)('in %s', way => {
   let shop: Shop
@@ -48,7 +50,7 @@ describe.each(waysOfRunning)('in %s', way => {
     expect((await browse(program)).status).toBe(200)
     await revoke(Date.now())
     try {
-      await new Promise(resolve => { setTimeout(resolve, 600) })
+      await sleep(verdictOutlivedMs)
       const answer = await browse(program)
       expect([answer.status, answer.errors?.[0]?.extensions?.code]).toEqual([401, 'UNAUTHENTICATED'])
       const { clientId, clientSecret } = credential()

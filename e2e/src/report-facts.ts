@@ -1,3 +1,7 @@
+/**
+ * Preloaded (`node --import`) before anything else, so that every later import of graphql gets the counting functions:
+ * they are put into the modules that define them, which all of graphql and its users take them from.
+ */
 import { readFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 
@@ -10,10 +14,6 @@ export interface ProcessFacts {
   packages: Record<string, string>
 }
 
-/**
- * Preloaded (`node --import`) before anything else, so that every later import of graphql gets the counting functions:
- * they are put into the modules that define them, which all of graphql and its users take them from.
- */
 const calls = { parse: 0, validate: 0 }
 const folders = new Map<string, string>()
 
@@ -44,6 +44,8 @@ process.on('message', message => {
 })
 // The parent's channel must not keep a process alive that has drained.
 process.channel?.unref()
+// A test run that was killed must not leave servers behind.
+process.on('disconnect', () => process.exit(1))
 
 function licenceIn(folder: string): string {
   const { license } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as { license?: unknown }

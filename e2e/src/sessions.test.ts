@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShop, type Shop } from './open-shop.ts'
+import { verdictOutlivedMs } from './verdict-outlived.ts'
 
 const minuteMs = 60_000
 let shop: Shop
@@ -50,7 +52,7 @@ test('who goes on using it keeps it beyond half an hour', async () => {
     aheadMs += 4 * minuteMs
     tokens = await refresh(tokens.refreshToken)
     expect(await meWith(tokens.accessToken)).toBe(200)
-    await new Promise(resolve => { setTimeout(resolve, 250) })
+    await sleep(250)
   }
 })
 
@@ -59,7 +61,7 @@ test('a refresh token that is used twice ends the session, also for who used it 
   const thief = await refresh(stolen.refreshToken)
   expect(thief.__typename).toBe('SignedIn')
   expect((await refresh(stolen.refreshToken)).__typename).toBe('SessionEnded')
-  await new Promise(resolve => { setTimeout(resolve, 600) })
+  await sleep(verdictOutlivedMs)
   expect(await meWith(thief.accessToken)).toBe(401)
 })
 
@@ -84,6 +86,6 @@ test('in a browser the tokens go into cookies that no script can read, and Me an
   expect(await refreshed.json()).toMatchObject({ data: { refreshSession: { __typename: 'SignedIn' } } })
   const signedOut = await ask('SignOut', {}, jar(refreshed))
   expect(signedOut.headers.getSetCookie().every(cookie => /Max-Age=0/i.test(cookie))).toBe(true)
-  await new Promise(resolve => { setTimeout(resolve, 600) })
+  await sleep(verdictOutlivedMs)
   expect((await ask('Me', {}, jar(refreshed))).status).toBe(401)
 })

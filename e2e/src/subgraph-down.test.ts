@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShop, type Shop } from './open-shop.ts'
 import type { Person } from './person.ts'
+import { verdictOutlivedMs } from './verdict-outlived.ts'
 
 /** The tests share one shop that loses its processes one by one, so their order matters. */
 let shop: Shop
@@ -40,7 +42,7 @@ test('with the catalogue down, the shop window answers 503 and says nothing abou
 
 test('with identity down, nobody who is signed in is believed, and nobody is taken for anonymous', async () => {
   await kill('identity')
-  await new Promise(resolve => { setTimeout(resolve, 600) })
+  await sleep(verdictOutlivedMs)
   const { status, data, errors } = await ann.ask('MyOrders', { first: 1 })
   expect({ status, data: data ?? null }).toEqual({ status: 503, data: null })
   expect(errors?.[0]?.extensions?.code).toBe('UPSTREAM_UNAVAILABLE')

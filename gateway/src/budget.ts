@@ -11,6 +11,6 @@ import type { KnownOperation } from './known-operations.ts'
 export async function chargeCost(
   operation: KnownOperation, variables: Record<string, unknown>, caller: Caller, budgets: Budgets,
 ): Promise<void> {
-  const starts = operation.audience === 'public' && operation.kind === 'mutation'
-  await budgets.spend(starts && caller.crowd !== undefined ? { key: caller.crowd } : caller, Math.ceil(operation.costOf(variables)))
+  const payer = operation.startsSession && caller.crowd !== undefined ? { key: caller.crowd } : caller
+  await budgets.spend(payer, Math.ceil(operation.costOf(variables)))
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '@heliograph/registry/json-object'
 import type { InputType } from '@heliograph/registry/registry'
 import { Refusal } from './refusal.ts'
 
@@ -77,14 +78,13 @@ function input({ fields }: Extract<InputType, { kind: 'input' }>): Coerce {
   const known = new Map(fields.map(({ name, type, default: byDefault }) =>
     [name, { coerce: coercion(type), byDefault, required: type.kind === 'nonNull' }]))
   return (value, path) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refused(`${path} must be an object.`)
-    const given = value as Record<string, unknown>
-    for (const name of Object.keys(given)) {
+    if (!isJsonObject(value)) throw refused(`${path} must be an object.`)
+    for (const name of Object.keys(value)) {
       if (!known.has(name)) throw refused(`${path} has an unknown field.`)
     }
     const coerced: Record<string, unknown> = {}
     for (const [name, field] of known) {
-      if (Object.hasOwn(given, name)) coerced[name] = field.coerce(given[name], `${path}.${name}`)
+      if (Object.hasOwn(value, name)) coerced[name] = field.coerce(value[name], `${path}.${name}`)
       else if (field.byDefault !== undefined) coerced[name] = field.byDefault
       else if (field.required) throw refused(`${path}.${name} is required.`)
     }

@@ -21,9 +21,7 @@ export async function execute(
   askFor: (behalf: OnBehalf) => AskSubgraph, identityKey: Buffer | undefined,
 ): Promise<Outcome> {
   let sealed: string | undefined
-  // Sent with what can use it: only RefreshSession and its like, public mutations, live on the refresh cookie.
-  const refreshes = operation.audience === 'public' && operation.kind === 'mutation'
-  const cookie = refreshes ? readRefreshToken(headers.cookie) : undefined
+  const cookie = operation.startsSession ? readRefreshToken(headers.cookie) : undefined
   const ask = askFor({
     operation: operation.name,
     viewer: actor.kind === 'anonymous' ? 'anonymous' : { statement: actor.statement, session: actor.session },

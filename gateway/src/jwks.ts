@@ -8,7 +8,7 @@ import { untilAborted } from './until-aborted.ts'
 /** `/.well-known/jwks.json`: the public keys that access tokens are signed with (RFC 7517, RFC 8037). For anyone. */
 export async function answerJwks({ identity, log }: Gateway, arrival: Arrival): Promise<Answer> {
   try {
-    const asked = identity.signingKeys.published()
+    const asked = identity.trustedKeys.published()
     const published = await untilAborted(asked, arrival.signal, () => unavailable('keys came too late'))
     const set = published.map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', kid, x }))
     return {

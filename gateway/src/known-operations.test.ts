@@ -32,6 +32,11 @@ test('no operation costs more than the compiler said, and with its defaults each
   }
 })
 
+test('only opening an account, signing in and refreshing start a session: they alone are sent a refresh cookie', () => {
+  const starting = [...known.values()].filter(({ startsSession }) => startsSession).map(({ name }) => name)
+  expect(starting.toSorted()).toEqual(['RefreshSession', 'Register', 'SignIn'])
+})
+
 test('what looks something up by a name it is given is known to do so; lists and mutations are not', () => {
   const lookups = [...known.values()].filter(({ looksUp }) => looksUp).map(({ name }) => name)
   expect(lookups).toEqual(expect.arrayContaining(['MyOrder', 'SupportOrder', 'ProductDetail', 'StockAndLeadTime']))

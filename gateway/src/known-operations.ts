@@ -3,7 +3,7 @@ import type { Executor } from '@heliograph/plan/executor'
 import type { CompiledOperation, InputType, Registry } from '@heliograph/registry/registry'
 import { evaluateCost } from '@heliograph/registry/cost'
 import type { Audience } from '@heliograph/schema/audiences'
-import type { Role } from '@heliograph/schema/roles'
+import type { Role, scopesOf } from '@heliograph/schema/roles'
 import { scalars } from '@heliograph/schema/scalars'
 import { compileContract, type Contract } from './compile-contract.ts'
 
@@ -18,6 +18,11 @@ export interface KnownOperation {
   costOf(variables: Record<string, unknown>): number
   /** A query that looks something up by a name it is given: when all it finds is null, somebody guessed. */
   looksUp: boolean
+  /**
+   * A mutation that reaches what `session:start` guards: opening an account, signing in, refreshing. No other can use
+   * the refresh cookie; which of these do is for identity to know, which gave it out.
+   */
+  startsSession: boolean
   run: Executor
 }
 
@@ -37,7 +42,7 @@ export async function knownOperations(registry: Registry): Promise<ReadonlyMap<s
 }
 
 function compile(operation: CompiledOperation): KnownOperation {
-  const { id, name, kind, audience, roles, variables, cost } = operation
+  const { id, name, kind, audience, roles, scopes, variables, cost } = operation
   return {
     id,
     name,
@@ -47,10 +52,13 @@ function compile(operation: CompiledOperation): KnownOperation {
     contract: compileContract(variables),
     costOf: given => evaluateCost(cost, given),
     looksUp: kind === 'query' && variables.some(({ type }) => isName(type)),
+    // Never a query: public ones pass the forgery stage with whatever cookies come along.
+    startsSession: kind === 'mutation' && scopes.some(together => together.includes(sessionStart)),
     run: compilePlan(operation),
   }
 }
 
+const sessionStart: (typeof scopesOf)['anonymous'][number] = 'session:start'
 const names = new Set<string | undefined>([scalars.ID.pattern, scalars.Slug.pattern, scalars.Sku.pattern])
 
 function isName(type: InputType): boolean {

@@ -1,4 +1,4 @@
-/** Every bound of the gateway in one place. Defaults suit one shop; `main.ts` and tests give others. */
+/** The bounds of the gateway that an installation may want otherwise. Defaults suit one shop; `main.ts` and tests give others. */
 export interface Limits {
   /** Largest request body. */
   bodyBytes: number
@@ -15,9 +15,9 @@ export interface Limits {
   /** Oldest word of identity about a session that a request may rely on. */
   verdictMaxAgeMs: number
   /** Oldest list of signing keys; a key taken out of it is trusted no longer. */
-  signingKeysMaxAgeMs: number
+  trustedKeysMaxAgeMs: number
   /** How often a token with an unknown key may make the gateway ask for keys again. */
-  signingKeysMinRefetchMs: number
+  trustedKeysMinRefetchMs: number
   /** How often activity is written. */
   activityIntervalMs: number
   /** Sessions and tokens remembered at once. */
@@ -52,8 +52,8 @@ export const defaultLimits: Limits = {
   subgraphAnswerBytes: 8 * 1024 * 1024,
   identityTimeoutMs: 2_000,
   verdictMaxAgeMs: 500,
-  signingKeysMaxAgeMs: 60_000,
-  signingKeysMinRefetchMs: 1_000,
+  trustedKeysMaxAgeMs: 60_000,
+  trustedKeysMinRefetchMs: 1_000,
   activityIntervalMs: 1_000,
   sessions: 10_000,
   costPerMinute: 1_000_000,

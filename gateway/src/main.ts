@@ -32,16 +32,6 @@ const drain = openDrain({ deadlineMs: drainStepMs, log })
 drainOnSignals(drain, code => process.exit(code))
 
 const gateway = await openGateway({
-  registry: loadRegistry(env['REGISTRY'] ?? committedRegistry).then(loaded => {
-    verifyRegistry(loaded)
-    return loaded.registry
-  }),
-  transports: new Map(required('SUBGRAPHS').split(',').map(entry => {
-    const [name = '', url = ''] = entry.split(/=(.*)/s)
-    const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }
-    return [name.trim(), overHttp(url.trim(), bounds)]
-  })),
-  keys: { envelope: await readEnvelopeKeys(required('KEYS_FILE')) },
   clock: systemClock,
   log,
   limits,
@@ -50,6 +40,17 @@ const gateway = await openGateway({
   trustedProxies: wholeNumber('TRUSTED_PROXIES', 0),
 })
 drain.add('gateway', () => gateway.close())
+const loaded = await loadRegistry(env['REGISTRY'] ?? committedRegistry)
+verifyRegistry(loaded)
+await gateway.serve({
+  registry: loaded.registry,
+  transports: new Map(required('SUBGRAPHS').split(',').map(entry => {
+    const [name = '', url = ''] = entry.split(/=(.*)/s)
+    const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }
+    return [name.trim(), overHttp(url.trim(), bounds)]
+  })),
+  envelopeKeys: await readEnvelopeKeys(required('KEYS_FILE')),
+})
 
 function required(name: string): string {
   const value = env[name]

@@ -14,20 +14,12 @@ import { answerToken, refuseToken } from './oauth-token.ts'
 import { answerRequest } from './pipeline.ts'
 import { unavailable } from './refusal.ts'
 import { httpServer } from './serve.ts'
-import { openIdentity } from './session/identity.ts'
+import { openIdentityClient } from './session/identity-client.ts'
 import { subgraphsOf } from './subgraphs-of.ts'
 import { systemOperations } from './session/system-operations.ts'
 import type { SubgraphTransport } from './transport.ts'
 
 export interface GatewayParts {
-  /** Loaded, or how to load it, which is called when we listen: until it is there `/ready` answers 503. */
-  registry: Registry | Promise<Registry> | (() => Promise<Registry>)
-  /** By the subgraph's name; all of them when the registry is there. Closed with the gateway. */
-  transports: ReadonlyMap<string, SubgraphTransport>
-  keys: {
-    /** Seals requests, one key a subgraph. */
-    envelope: ReadonlyMap<string, Buffer>
-  }
   clock: Clock
   log: Log
   limits?: Partial<Limits>
@@ -38,22 +30,38 @@ export interface GatewayParts {
   trustedProxies?: number
 }
 
+/** What is served, and how to reach what stands behind it. */
+export interface Served {
+  registry: Registry
+  /** By the subgraph's name. Closed with the gateway. */
+  transports: ReadonlyMap<string, SubgraphTransport>
+  /** Seals requests, one key a subgraph. */
+  envelopeKeys: ReadonlyMap<string, Buffer>
+}
+
 export interface OpenGateway {
   /** Where it listens, `http://127.0.0.1:4000`. */
   url: string
+  /**
+   * From here on it serves, and `/ready` says so. To be called once.
+   * @throws Error when the registry does not hold what a gateway needs, or asks a subgraph to which there is no way; then
+   *   nothing is left open
+   */
+  serve(served: Served): Promise<void>
   /** `/ready` says 503; no new connections; running requests end, by the deadline at the latest; all is closed. */
   close(): Promise<void>
 }
 
 /**
- * Listens at once, so that `/health` tells that it is alive, and serves when the registry is loaded and compiled.
- * @returns when it serves
- * @throws Error when the port is taken, or the registry does not hold what a gateway needs
+ * Listens: `/health` answers 200 and all else 503, until `serve` is called. So who watches the process sees that it is
+ * alive and not ready, and nobody takes the port while the rest is made.
+ * @throws Error when the port is taken
  */
 export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
   const limits = { ...defaultLimits, ...parts.limits }
   const { log, host = '127.0.0.1' } = parts
   let gateway: Gateway | undefined
+  let transports: Served['transports'] = new Map()
   let draining = false
 
   const loading = (arrival: Arrival) => answerRefusal(unavailable('loading'), arrival)
@@ -65,8 +73,11 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     draining: () => draining,
   }, { limits, log, trustedProxies: parts.trustedProxies ?? 0 })
   await app.listen({ port: parts.port, host })
+  const { port } = app.server.address() as AddressInfo
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  let closed: Promise<void> | undefined
 
-  async function close(): Promise<void> {
+  async function closeAll(): Promise<void> {
     draining = true
     await wait(limits.drainNoticeMs)
     const late = setTimeout(() => {
@@ -76,35 +87,38 @@ export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
     await app.close()
     clearTimeout(late)
     await gateway?.identity.activity.close()
-    await Promise.all([...parts.transports.values()].map(transport => transport.close()))
+    await Promise.all([...transports.values()].map(transport => transport.close()))
   }
 
-  try {
-    gateway = await load(parts, limits)
-  } catch (error) {
-    await close()
-    throw error
+  const close = () => closed ??= closeAll()
+  return {
+    url,
+    async serve(served) {
+      transports = served.transports
+      try {
+        gateway = await load(served, parts, limits)
+      } catch (error) {
+        await close()
+        throw error
+      }
+      log.info({ event: 'serving', url, operations: gateway.operations.size }, 'serving')
+    },
+    close,
   }
-  const { port } = app.server.address() as AddressInfo
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  log.info({ event: 'serving', url, operations: gateway.operations.size }, 'serving')
-  let closed: Promise<void> | undefined
-  return { url, close: () => closed ??= close() }
 }
 
-async function load(parts: GatewayParts, limits: Limits): Promise<Gateway> {
-  const { transports, keys, clock, log } = parts
-  const registry = await (typeof parts.registry === 'function' ? parts.registry() : parts.registry)
+async function load(served: Served, { clock, log }: GatewayParts, limits: Limits): Promise<Gateway> {
+  const { registry, transports, envelopeKeys } = served
   for (const name of subgraphsOf(registry)) {
-    if (transports.has(name) && keys.envelope.has(name)) continue
+    if (transports.has(name) && envelopeKeys.has(name)) continue
     throw new Error(`The registry asks subgraph ${name}, and there is no way to it or no key.`)
   }
   const maxAnswerBytes = limits.subgraphAnswerBytes
-  const askFor = subgraphAsker({ transports, envelopeKeys: keys.envelope, clock, log, maxAnswerBytes })
+  const askFor = subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerBytes })
   const operations = await knownOperations(registry)
   const system = systemOperations({ registry, askFor, timeoutMs: limits.identityTimeoutMs })
-  const identity = openIdentity({ system, clock, log, limits })
-  const identityKey = keys.envelope.get(identityName)
+  const identity = openIdentityClient({ system, clock, log, limits })
+  const identityKey = envelopeKeys.get(identityName)
   return { operations, identity, budgets: openBudgets(limits), askFor, identityKey, limits, log }
 }
 

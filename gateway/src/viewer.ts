@@ -4,7 +4,7 @@ import type { Arrival } from './arrival.ts'
 import type { KnownOperation } from './known-operations.ts'
 import { unavailable } from './refusal.ts'
 import { readCredential } from './session/credential.ts'
-import type { Identity } from './session/identity.ts'
+import type { IdentityClient } from './session/identity-client.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** Whom the gateway takes the caller for. Who they really are and what they reach, only the sealed statement says. */
@@ -28,7 +28,7 @@ export const nobody: GatewayViewer = { kind: 'anonymous', roles: ['anonymous'] }
  *   can't be asked, since a session we can't check may have been revoked
  */
 export async function recogniseViewer(
-  identity: Identity, { headers, signal }: Arrival, operation: KnownOperation | undefined,
+  identity: IdentityClient, { headers, signal }: Arrival, operation: KnownOperation | undefined,
 ): Promise<GatewayViewer> {
   const token = readCredential(headers, operation)
   if (token === undefined) return nobody

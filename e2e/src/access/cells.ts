@@ -2,6 +2,7 @@ import type { CompiledOperation } from '@heliograph/registry/registry'
 import { audiences } from '@heliograph/schema/audiences'
 import type { Role } from '@heliograph/schema/roles'
 import type { Answer } from '../person.ts'
+import type { RightQuestion } from './right-questions.ts'
 
 /** What one role gets when it asks one operation. */
 export type Cell = 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PERSISTED_QUERY_NOT_IN_LIST'
@@ -18,13 +19,14 @@ const statusOf: Record<Cell, number> = { allowed: 200, UNAUTHENTICATED: 401, FOR
 
 /**
  * What it really got. Anything that is not exactly one of the cells is told in words, so that it equals none: an allowed answer
- * with an error in it, a null at the root, a code under another status, a refusal that came with data.
+ * with an error in it, a null at the root, another type than the question's, a code under another status, a refusal that came
+ * with data.
  */
-export function observed({ status, data, errors }: Pick<Answer, 'status' | 'data' | 'errors'>): string {
+export function observed({ status, data, errors }: Pick<Answer, 'status' | 'data' | 'errors'>, { answers }: Pick<RightQuestion, 'answers'>): string {
   if (errors === undefined) {
-    const roots = Object.values(data ?? {})
+    const types = Object.values(data ?? {}).map(root => (root as { __typename: string } | null)?.__typename ?? 'null')
     if (status !== 200) return `answered with status ${status}`
-    return roots.length > 0 && roots.every(root => root !== null) ? 'allowed' : 'answered null'
+    return types.length === 1 && types[0] === answers ? 'allowed' : `answered ${types.join(', ') || 'nothing'}`
   }
   const code = errors[0]?.extensions?.code as Cell
   if (data !== undefined && data !== null) return `${code} beside data`

@@ -62,7 +62,7 @@ describe.each(waysOfRunning)('in %s', way => {
   const ask = async (asker: Asker, operation: string) => {
     const question = questions[operation]
     if (!question) throw new Error(`right-questions.ts has none for ${operation}`)
-    return observed(await (await present(asker)).ask(operation, await question()))
+    return observed(await (await present(asker)).ask(operation, await question.variables()), question)
   }
 
   test.each(askers)('%s may run what ACCESS.md says, and gets the exact refusal for the rest', async asker => {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { compileRegistry } from '@heliograph/compiler/compile'
+import type { CompileInput } from '@heliograph/compiler/input'
 import { readProject } from '@heliograph/compiler/read-project'
 import { Refusals } from '@heliograph/compiler/refusals'
 import { loadRegistry } from '@heliograph/registry/load-registry'
@@ -8,6 +9,7 @@ import { scopesOf, type Role } from '@heliograph/schema/roles'
 import { describe, expect, test } from 'vitest'
 import { openShop } from '../open-shop.ts'
 import { observed, promised } from './cells.ts'
+import { rightQuestions } from './right-questions.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const granted = Object.entries(scopesOf).flatMap(([role, scopes]) => scopes.map(scope => [role as Role, scope as string] as const))
@@ -15,12 +17,16 @@ const granted = Object.entries(scopesOf).flatMap(([role, scopes]) => scopes.map(
 const rowsOf = (role: Role, operations: readonly CompiledOperation[]) =>
   operations.map(operation => `${operation.name}: ${promised(role, operation)}`)
 
+async function projectWithout(role: Role, scope: string): Promise<CompileInput> {
+  const project = await readProject(root)
+  return { ...project, roles: { ...project.roles, [role]: project.roles[role]!.filter(one => one !== scope) } }
+}
+
 /** The role's row of the matrix without this scope. An operation that nobody may run, or a scope that nobody holds, does not even compile. */
 async function rowWithout(role: Role, scope: string): Promise<string[]> {
-  const project = await readProject(root)
-  const kept = project.roles[role]!.filter(one => one !== scope)
+  const project = await projectWithout(role, scope)
   try {
-    return rowsOf(role, compileRegistry({ ...project, roles: { ...project.roles, [role]: kept } }).registry.operations)
+    return rowsOf(role, compileRegistry(project).registry.operations)
   } catch (error) {
     if (error instanceof Refusals) return ['does not compile']
     throw error
@@ -37,12 +43,16 @@ describe('the matrix notices', () => {
   })
 })
 
-test('a running shop whose customers lost orders:own refuses what ACCESS.md allows', async () => {
-  const loaded = await loadRegistry(`${root}schema/registry`)
-  const taken = loaded.registry.operations.map(operation => operation.name === 'MyOrders' ? { ...operation, roles: [] } : operation)
-  await using shop = await openShop({ registry: { ...loaded, registry: { ...loaded.registry, operations: taken } } })
-  const ann = await shop.signIn('customer')
-  const myOrders = loaded.registry.operations.find(operation => operation.name === 'MyOrders')!
-  expect(promised('customer', myOrders)).toBe('allowed')
-  expect(observed(await ann.ask('MyOrders', { first: 1 }))).toBe('FORBIDDEN')
+test('a shop whose sales lost self:read when it was compiled turns a cell of the matrix red, and that cell alone', async () => {
+  const committed = await loadRegistry(`${root}schema/registry`)
+  const { registry } = compileRegistry(await projectWithout('sales', 'self:read'))
+  await using shop = await openShop({ registry: { ...committed, registry } })
+  const questions = await rightQuestions(shop, await shop.signIn('customer'))
+  const red: object[] = []
+  for (const operation of committed.registry.operations) {
+    const question = questions[operation.name]!
+    const [is, shouldBe] = [observed(await (await shop.signIn('sales')).ask(operation.name, await question.variables()), question), promised('sales', operation)]
+    if (is !== shouldBe) red.push({ operation: operation.name, is, shouldBe })
+  }
+  expect(red).toEqual([{ operation: 'Me', is: 'FORBIDDEN', shouldBe: 'allowed' }])
 })

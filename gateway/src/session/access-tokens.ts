@@ -4,7 +4,7 @@ import { ShopError } from '@heliograph/errors/shop-error'
 import type { Clock } from '@heliograph/runtime/clock'
 import { decodeProtectedHeader } from 'jose/decode/protected_header'
 import { openLru } from '../lru.ts'
-import type { SigningKeys } from './signing-keys.ts'
+import type { TrustedKeys } from './trusted-keys.ts'
 
 export interface AccessTokens {
   /** @throws ShopError UNAUTHENTICATED; UPSTREAM_UNAVAILABLE when the keys can't be had */
@@ -16,7 +16,7 @@ export interface AccessTokens {
  * tokens are remembered, so nobody can fill the memory with bad ones; by hash, so that no token lies in it.
  */
 export function openAccessTokens({ keys, clock, capacity }: {
-  keys: SigningKeys
+  keys: TrustedKeys
   clock: Clock
   capacity: number
 }): AccessTokens {

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '@heliograph/registry/json-object'
 import { malformed, Refusal } from '../refusal.ts'
 
 /** What was asked, whatever client library wrote it down. */
@@ -16,7 +17,7 @@ const known = new Set(['documentId', 'id', 'doc_id', 'extensions', 'variables', 
  * @throws Refusal BAD_REQUEST, PERSISTED_QUERY_ID_REQUIRED
  */
 export function readWireFormat(sent: unknown): Question {
-  if (!isObject(sent)) throw malformed('not an object')
+  if (!isJsonObject(sent)) throw malformed('not an object')
   const fields = new Map(Object.entries(sent))
   for (const key of fields.keys()) if (!known.has(key)) throw malformed('unknown key')
   refuseQueryText(fields.get('query'))
@@ -59,13 +60,8 @@ function textOrAbsent(value: unknown, name: string): string | undefined {
   return value
 }
 
-function objectOrAbsent(value: unknown, name: string): Record<string, unknown> | undefined {
+function objectOrAbsent(value: unknown, name: string): JsonObject | undefined {
   if (value === undefined || value === null) return undefined
-  if (!isObject(value)) throw malformed(`${name} is not an object`)
+  if (!isJsonObject(value)) throw malformed(`${name} is not an object`)
   return value
-}
-
-/** Arrays are no objects here: a batch of operations would pass every budget as one. */
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,7 +4,7 @@ import { jwtVerify } from 'jose/jwt/verify'
 import { SignJWT } from 'jose/jwt/sign'
 
 /** How long an access token is good for; the session behind it may end sooner. */
-export const accessTokenLifetimeMs = 5 * 60_000
+const accessTokenLifetimeMs = 5 * 60_000
 /** Longer texts are no token of ours, and are not looked at. */
 const maxLength = 1_024
 const issuer = 'heliograph'

@@ -3,7 +3,7 @@ import { ShopError } from '@heliograph/errors/shop-error'
 import { seal, unseal } from './sealed-text.ts'
 import type { Reach, Viewer } from './viewer.ts'
 
-/** How long identity's word about a viewer is good for. */
+/** How long identity's word about a viewer is good for at most, even if nobody asks again. */
 export const statementLifetimeMs = 60_000
 const purpose = 'heliograph statement 1'
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runTethered } from './tether.ts'
+import { CommandFailed, runTethered } from './tether.ts'
 
 export interface AptRequest {
   packages: readonly string[]
@@ -11,11 +11,17 @@ export interface AptRequest {
   alreadyInstalled: 'machine' | 'nothing'
 }
 
+/** apt is not here, or could not get the packages from its archive. A full disk is another matter. */
+export class ArchiveUnavailable extends Error {
+  override readonly name = 'ArchiveUnavailable'
+}
+
 /**
  * Downloads packages and what they need from a Debian archive. It takes neither root nor an earlier `apt-get update`, and
  * writes nothing of the machine's own apt. apt verifies the archive's signature, and by it the hash of each package.
  * @param use is handed the `.deb` files; they are gone after it
- * @throws Error with apt's own words
+ * @throws ArchiveUnavailable with apt's own words
+ * @throws Error for anything else that goes wrong, in `use` too
  */
 export async function withPackages<T>(request: AptRequest, use: (debs: string[]) => Promise<T>): Promise<T> {
   const state = await mkdtemp(join(tmpdir(), 'heliograph-apt-'))
@@ -30,9 +36,12 @@ export async function withPackages<T>(request: AptRequest, use: (debs: string[])
     const apt = (...args: string[]) =>
       runTethered(['env', `APT_CONFIG=${configuration}`, 'LC_ALL=C', 'apt-get', '-q', ...args], { timeoutMs: 300_000 })
     // One of the machine's sources may be down while the one that we need is up: what matters is the download.
-    const updated = await apt('update').catch((error: Error) => error.message)
+    const updated = await apt('update').catch((error: unknown) => {
+      if (error instanceof CommandFailed) return error.message
+      throw error
+    })
     await apt('install', '--yes', '--download-only', '--no-install-recommends', ...request.packages)
-      .catch((error: Error) => { throw new Error(complaints(`${updated}\n${error.message}`), { cause: error }) })
+      .catch((error: unknown) => { throw downloadError(updated, error) })
     const archives = join(state, 'archives')
     const debs = (await readdir(archives)).filter(name => name.endsWith('.deb')).sort()
     return await use(debs.map(name => join(archives, name)))
@@ -46,7 +55,10 @@ export async function withPackages<T>(request: AptRequest, use: (debs: string[])
  * after an update belong to the real apt.
  */
 async function aptConfiguration(state: string, { sources, alreadyInstalled }: AptRequest): Promise<string> {
-  const machine = await runTethered(['env', 'LC_ALL=C', 'apt-config', 'dump'], { timeoutMs: 20_000 })
+  const machine = await runTethered(['env', 'LC_ALL=C', 'apt-config', 'dump'], { timeoutMs: 20_000 }).catch((error: unknown) => {
+    if (error instanceof CommandFailed && error.code === noSuchCommand) throw new ArchiveUnavailable('there is no apt here', { cause: error })
+    throw error
+  })
   const downloads = machine.split('\n').filter(line => /^Acquire::(?!IndexTargets)\S+ "[^"]+";$/.test(line))
   return [
     `Dir::State "${state}";`,
@@ -63,6 +75,18 @@ async function aptConfiguration(state: string, { sources, alreadyInstalled }: Ap
     'Debug::NoLocking "true";',
     '',
   ].join('\n')
+}
+
+const noSuchCommand = 127
+/** What the kernel or apt says when this machine has no room, which no archive is to blame for. */
+const noRoom = /no space left on device|enough free space|disk quota exceeded/i
+
+/** What a download that failed means; apt took too long, too: then the archive is too slow for us. */
+function downloadError(updated: string, error: unknown): unknown {
+  if (!(error instanceof CommandFailed)) return error
+  const said = `${updated}\n${error.message}`
+  const why = complaints(said)
+  return noRoom.test(said) ? new Error(why, { cause: error }) : new ArchiveUnavailable(why, { cause: error })
 }
 
 /** Of all that apt prints, what it holds against us: `E:` and `W:` lines, at most six. */

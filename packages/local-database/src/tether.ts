@@ -47,11 +47,23 @@ export function spawnTethered(command: readonly string[], { stdio, environment, 
   return child
 }
 
+/** A command ran, and failed: not to be taken for a mistake of ours in starting it. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed'
+  /** Its exit code, as the shell says it (127: no such command), or the signal that ended it. */
+  readonly code: number | NodeJS.Signals | null
+
+  constructor(code: number | NodeJS.Signals | null, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
 /**
  * Runs a tethered command to its end.
  * @param inputFile an open file to read from; absent: nothing
  * @returns what it printed, errors too, at most the last 64 KiB
- * @throws Error with the end of what it printed when it fails or takes longer than `timeoutMs`
+ * @throws CommandFailed with the end of what it printed when it fails or takes longer than `timeoutMs`
  */
 export async function runTethered(
   command: readonly string[],
@@ -71,7 +83,8 @@ export async function runTethered(
     })
     if (code === 0) return printed
     const why = late ? `took longer than ${timeoutMs / 1000} s` : `ended with ${code}`
-    throw new Error(`${command.find(word => word !== 'env' && !word.includes('='))} ${why}: ${lastLines(printed)}`)
+    const name = command.find(word => word !== 'env' && !word.includes('='))
+    throw new CommandFailed(code, `${name} ${why}: ${lastLines(printed)}`)
   } finally {
     clearTimeout(timer)
   }

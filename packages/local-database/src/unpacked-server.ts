@@ -16,7 +16,7 @@ export class ServerDoesNotRun extends Error {
 /**
  * A server made of Debian packages that are unpacked into a folder, not installed. Fetched once; fetched again when damaged
  * or older than `maxAgeMs`.
- * @throws Error when it can't be fetched
+ * @throws ArchiveUnavailable when it can't be fetched
  * @throws ServerDoesNotRun
  */
 export async function unpackedServer(

@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { expect, test } from 'vitest'
 import { ShopError } from '@heliograph/errors/shop-error'
-import { DatabaseError, fromDriver, isTransient, isUnavailable } from './driver-errors.ts'
+import { DatabaseError, fromDriver, isTransient } from './driver-errors.ts'
 
 const thrown = (message: string, more: object) => Object.assign(new Error(message), more)
 const refused = (errno: number, message = '') => thrown(message, { errno, code: `ER_${errno}`, sql: 'INSERT … secret' })
@@ -35,8 +35,11 @@ test.for([
   new Error('Pool is closed.'),
   new Error('Queue limit reached.'),
 ])('away: %o', error => {
-  expect(isUnavailable(fromDriver(error))).toBe(true)
-  expect(isUnavailable(fromDriver(new DrizzleQueryError('SELECT 1', [], error)))).toBe(true)
+  for (const thrown of [error, new DrizzleQueryError('SELECT 1', [], error)]) {
+    const said = fromDriver(thrown)
+    expect(said).toBeInstanceOf(ShopError)
+    expect(said).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  }
 })
 
 test('what is no driver’s error passes as it is', () => {

@@ -21,8 +21,6 @@ export class DatabaseError extends Error {
 }
 
 const duplicate = new Set([1062, 1586])
-/** MySQL's and MariaDB's number for the same refusal. */
-const checkViolation = new Set([3819, 4025])
 /** Deadlock; lock wait too long; row changed since the snapshot (MariaDB). A second try may well succeed. */
 const transient = new Set([1213, 1205, 1020])
 /** Too many connections, shutting down, killed, idle too long, interrupted, too slow, read-only while failing over. */
@@ -44,13 +42,7 @@ const unreachable = new Set([
 export const isDuplicate = (thrown: unknown, key?: string): boolean =>
   thrown instanceof DatabaseError && duplicate.has(thrown.errno) && (key === undefined || thrown.constraint === key)
 
-export const isCheckViolation = (thrown: unknown): boolean =>
-  thrown instanceof DatabaseError && checkViolation.has(thrown.errno)
-
 export const isTransient = (thrown: unknown): boolean => thrown instanceof DatabaseError && transient.has(thrown.errno)
-
-export const isUnavailable = (thrown: unknown): boolean =>
-  thrown instanceof ShopError && thrown.code === 'UPSTREAM_UNAVAILABLE'
 
 /**
  * What the driver or Drizzle threw, as an error that may be logged: a `DatabaseError`, or a ShopError

@@ -1,5 +1,6 @@
+import type { JsonObject } from '@heliograph/registry/json-object'
 import type { Condition } from '@heliograph/registry/registry'
-import { type JsonObject, reader } from './json-object.ts'
+import { reader } from './read-key.ts'
 
 export type Holds = (variables: JsonObject) => boolean
 

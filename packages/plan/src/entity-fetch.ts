@@ -1,6 +1,7 @@
+import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { FetchNode, Requirement } from '@heliograph/registry/registry'
 import type { ResponsePath } from './executor.ts'
-import { type JsonObject, isJsonObject, typenameOf } from './json-object.ts'
+import { typenameOf } from './read-key.ts'
 import { copy, keep, merge } from './merge.ts'
 import { compileRepresentation } from './representations.ts'
 import { compileRequestBody } from './request-body.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object.ts'
+import type { JsonObject } from '@heliograph/registry/json-object'
 
 /**
  * Runs one operation. `variables` are coerced, defaults included (the variable contract does that). Always resolves:

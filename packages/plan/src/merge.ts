@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject } from './json-object.ts'
+import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 
 /** What to do with a value that is taken over whole: keep it, or copy it because another object keeps it already. */
 export type Adopt = (value: unknown) => unknown

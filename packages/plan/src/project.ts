@@ -1,7 +1,8 @@
+import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { OutputType, Selection } from '@heliograph/registry/registry'
 import { type Holds, compileWhen } from './conditions.ts'
 import type { ResponseError } from './executor.ts'
-import { type JsonObject, isJsonObject, reader, typenameOf } from './json-object.ts'
+import { reader, typenameOf } from './read-key.ts'
 import { compileLeaf } from './leaf.ts'
 import { Projection } from './projection.ts'
 

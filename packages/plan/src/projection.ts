@@ -1,5 +1,5 @@
+import type { JsonObject } from '@heliograph/registry/json-object'
 import type { ResponseError, ResponsePath } from './executor.ts'
-import type { JsonObject } from './json-object.ts'
 import { ReportedPaths } from './reported-paths.ts'
 
 /** The state of one projection: where it is, and what has been told. */

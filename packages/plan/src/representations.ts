@@ -1,5 +1,6 @@
+import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { Requirement } from '@heliograph/registry/registry'
-import { type JsonObject, isJsonObject, reader, typenameOf } from './json-object.ts'
+import { reader, typenameOf } from './read-key.ts'
 import { keep, merge } from './merge.ts'
 
 /**

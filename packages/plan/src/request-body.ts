@@ -1,4 +1,5 @@
-import { type JsonObject, reader } from './json-object.ts'
+import type { JsonObject } from '@heliograph/registry/json-object'
+import { reader } from './read-key.ts'
 
 /** `representations` are JSON already. */
 export type RequestBody = (variables: JsonObject, representations?: readonly string[]) => string

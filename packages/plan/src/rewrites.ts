@@ -1,5 +1,6 @@
+import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { PathStep, Rewrite } from '@heliograph/registry/registry'
-import { type JsonObject, isJsonObject, reader, typenameOf } from './json-object.ts'
+import { reader, typenameOf } from './read-key.ts'
 
 /** Changes an object in place. `type` is its type where it does not tell one itself. */
 export type Rewriter = (object: JsonObject, type?: string) => void

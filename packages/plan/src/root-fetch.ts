@@ -1,6 +1,6 @@
+import type { JsonObject } from '@heliograph/registry/json-object'
 import type { FetchNode } from '@heliograph/registry/registry'
 import type { ResponsePath } from './executor.ts'
-import type { JsonObject } from './json-object.ts'
 import { copy, keep, merge } from './merge.ts'
 import { compileRequestBody } from './request-body.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'

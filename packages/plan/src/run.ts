@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes } from '@heliograph/errors/codes'
+import type { JsonObject } from '@heliograph/registry/json-object'
 import type { AskSubgraph, ResponseError, ResponsePath, SubgraphQuestion } from './executor.ts'
-import type { JsonObject } from './json-object.ts'
 import type { VisiblePath } from './visible-path.ts'
 
 /** A part of a plan, ready to run. Never rejects: what fails is told in the run. */

@@ -1,5 +1,5 @@
+import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { ResponsePath } from './executor.ts'
-import { type JsonObject, isJsonObject } from './json-object.ts'
 
 /** A subgraph's answer, after a look at whether it is a GraphQL response at all. */
 export interface SubgraphAnswer {

@@ -1,6 +1,7 @@
+import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { PathStep } from '@heliograph/registry/registry'
 import type { ResponsePath } from './executor.ts'
-import { type JsonObject, isJsonObject, reader, typenameOf } from './json-object.ts'
+import { reader, typenameOf } from './read-key.ts'
 
 /** The objects of the response that a fetch completes, compiled from the path to them. */
 export interface Targets {

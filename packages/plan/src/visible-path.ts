@@ -1,7 +1,7 @@
+import type { JsonObject } from '@heliograph/registry/json-object'
 import type { Selection } from '@heliograph/registry/registry'
 import { type Holds, compileWhen } from './conditions.ts'
 import type { ResponsePath } from './executor.ts'
-import type { JsonObject } from './json-object.ts'
 
 export type VisiblePath = (path: ResponsePath, variables: JsonObject) => ResponsePath
 

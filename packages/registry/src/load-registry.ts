@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { subgraphNames, type SubgraphName } from '@heliograph/schema/subgraph-names'
+import { isJsonObject, type JsonObject } from './json-object.ts'
 import type { FetchAllowlist, Registry } from './registry.ts'
 
 /** A registry and the SDL beside it, as they were read. Not yet checked: `verifyRegistry` does. */
@@ -18,7 +19,7 @@ export interface LoadedRegistry {
 export async function loadRegistry(folder: string): Promise<LoadedRegistry> {
   return {
     registry: await readJson<Registry>(join(folder, 'registry.json'), value =>
-      value.version === 1 && Array.isArray(value.operations) && isRecord(value.fields)),
+      value.version === 1 && Array.isArray(value.operations) && isJsonObject(value.fields)),
     fetches: await ofEach(name => loadAllowlist(folder, name)),
     typeDefs: await ofEach(name => read(join(folder, '..', 'subgraphs', `${name}.graphql`))),
   }
@@ -27,7 +28,7 @@ export async function loadRegistry(folder: string): Promise<LoadedRegistry> {
 /** Reads the documents that one subgraph answers. */
 export async function loadAllowlist(folder: string, subgraph: SubgraphName): Promise<FetchAllowlist> {
   return readJson<FetchAllowlist>(join(folder, 'fetches', `${subgraph}.json`), value =>
-    isRecord(value.documents) && isRecord(value.previous))
+    isJsonObject(value.documents) && isJsonObject(value.previous))
 }
 
 async function ofEach<T>(load: (name: SubgraphName) => Promise<T>): Promise<Record<SubgraphName, T>> {
@@ -35,7 +36,7 @@ async function ofEach<T>(load: (name: SubgraphName) => Promise<T>): Promise<Reco
   return Object.fromEntries(loaded) as Record<SubgraphName, T>
 }
 
-async function readJson<T>(file: string, isRight: (value: Record<string, unknown>) => boolean): Promise<T> {
+async function readJson<T>(file: string, isRight: (value: JsonObject) => boolean): Promise<T> {
   const text = await read(file)
   let value: unknown
   try {
@@ -43,7 +44,7 @@ async function readJson<T>(file: string, isRight: (value: Record<string, unknown
   } catch (cause) {
     throw unfit(file, 'is not JSON', cause)
   }
-  if (!isRecord(value) || !isRight(value)) throw unfit(file, 'is not of this version, or damaged')
+  if (!isJsonObject(value) || !isRight(value)) throw unfit(file, 'is not of this version, or damaged')
   return value as T
 }
 
@@ -53,8 +54,4 @@ function read(file: string): Promise<string> {
 
 function unfit(file: string, what: string, cause?: unknown): Error {
   return new Error(`${file} ${what}. Run \`npm run compile\`, or restore it from git.`, { cause })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

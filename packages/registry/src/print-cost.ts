@@ -18,12 +18,12 @@ function printSize(size: Size): string {
 
 /** The greatest whole number that divides every coefficient. */
 function greatestDivisor(cost: CostTerm): number {
-  const divisor = cost.terms.map(({ of }) => greatestDivisor(of)).reduce(common, cost.base)
+  const divisor = cost.terms.map(({ of }) => greatestDivisor(of)).reduce(gcd, cost.base)
   return divisor > 0 && Number.isInteger(divisor) ? divisor : 1
 }
 
-function common(a: number, b: number): number {
-  return b === 0 ? a : common(b, a % b)
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b)
 }
 
 function divided(cost: CostTerm, by: number): CostTerm {

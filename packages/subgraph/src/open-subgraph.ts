@@ -21,16 +21,22 @@ import { readQuestion } from './question.ts'
 import { formatError, saidError } from './said-error.ts'
 import type { Subgraph, SubgraphAnswer } from './subgraph.ts'
 
-export interface SubgraphParts<Context extends object> {
-  name: string
-  /** SDL, as composed into the supergraph. */
+/** What a subgraph is given by whoever runs it; the rest it brings itself. */
+export interface SubgraphSurroundings {
+  /** Its SDL, as composed into the supergraph: `schema/subgraphs/<name>.graphql`. */
   typeDefs: string
-  resolvers: Resolvers<Context & Asked>
+  /** Its documents, of the registry compiled from that SDL. */
   allowlist: FetchAllowlist
   fields: Registry['fields']
+  /** 32 bytes each: what its requests are sealed with, and what identity seals viewers with. */
   keys: { envelope: Buffer; statement: Buffer }
   clock: Clock
   log: Log
+}
+
+export interface SubgraphParts<Context extends object> extends SubgraphSurroundings {
+  name: string
+  resolvers: Resolvers<Context & Asked>
   /**
    * Made anew for every request, loaders included: nothing one viewer loaded is shown to another.
    * @param handOut identity's way to give the gateway tokens for cookies
@@ -119,7 +125,7 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
 /**
  * Nobody and our own workers need no statement: the envelope says so. Everybody else is whom identity says; and the
  * session it speaks of is the one the gateway read in the caller's token. The gateway cannot compare them, and whoever
- * alters identity's answers on their way to it could give everybody Ann's statement.
+ * alters identity's answers on their way to it could give everybody another person's statement.
  */
 function viewerOf({ viewer }: OpenedEnvelope, statementKey: Buffer, nowMs: number): Viewer {
   if (viewer === 'anonymous') return anonymous

@@ -1,4 +1,5 @@
 import { ShopError } from '@heliograph/errors/shop-error'
+import { isJsonObject } from '@heliograph/registry/json-object'
 
 /** What a gateway asks: a document by its id, with variables. */
 export interface Question {
@@ -24,17 +25,13 @@ export function readQuestion(body: Uint8Array): Question {
   } catch {
     throw malformed('not JSON')
   }
-  if (!isObject(read)) throw malformed('not an object')
+  if (!isJsonObject(read)) throw malformed('not an object')
   if (!Object.keys(read).every(key => keys.has(key))) throw malformed('unknown key')
   const { documentId, variables = {} } = read
   const fetch = typeof documentId === 'string' ? form.exec(documentId)?.[1] : undefined
   if (fetch === undefined) throw malformed('documentId')
-  if (!isObject(variables)) throw malformed('variables')
+  if (!isJsonObject(variables)) throw malformed('variables')
   return { fetch, variables }
 }
 
 const malformed = (what: string) => new ShopError('BAD_REQUEST', `body: ${what}`)
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

@@ -31,7 +31,7 @@ function isComparable(one: ResponsePath, other: ResponsePath): boolean {
   return one.slice(0, other.length).every((step, index) => step === other[index])
 }
 
-export function valueAt(value: unknown, path: ResponsePath): unknown {
+function valueAt(value: unknown, path: ResponsePath): unknown {
   return path.reduce<unknown>((inner, step) => (isContainer(inner) ? inner[step] : undefined), value)
 }
 

@@ -3,7 +3,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { type GraphQLAnswer, type SubgraphText, openMockSubgraphs } from './mock-subgraphs.ts'
 import { askMonolith } from './monolith.ts'
 import { type OracleAnswer, openOracle } from './oracle.ts'
-import { withoutSecurity } from './without-security.ts'
+import { withoutAccess } from './without-access.ts'
 import type { Faults, World } from './world.ts'
 
 /** One operation, ready to be run by us. */
@@ -47,7 +47,7 @@ export async function openComparison(
     if (subgraph === down) throw new Error(`${subgraph} is down`)
     return mocks.ask(world, subgraph, document, variables)
   }
-  const oracle = await openOracle(withoutSecurity(supergraphSdl), answer)
+  const oracle = await openOracle(withoutAccess(supergraphSdl), answer)
   return { openWorld: (seed, faults) => mocks.openWorld(seed, faults), ask, close: () => oracle.close() }
 
   async function ask(

@@ -1,17 +1,11 @@
-import type { FetchAllowlist, Registry } from '@heliograph/registry/registry'
-import type { Log } from '@heliograph/runtime/log'
-import { openSubgraph, type OpenSubgraph } from '@heliograph/subgraph/open-subgraph'
+import { repeat } from '@heliograph/runtime/repeat'
+import { openSubgraph, type OpenSubgraph, type SubgraphSurroundings } from '@heliograph/subgraph/open-subgraph'
 import { contextOf } from './graphql/context.ts'
 import { resolvers } from './graphql/resolvers.ts'
 import { openShop, type ShopParts } from './open-shop.ts'
 
-export interface IdentityParts extends ShopParts {
-  /** `schema/subgraphs/identity.graphql` */
-  typeDefs: string
-  allowlist: FetchAllowlist
-  fields: Registry['fields']
-  keys: ShopParts['keys'] & { envelope: Buffer }
-  log: Log
+export interface IdentityParts extends ShopParts, SubgraphSurroundings {
+  keys: ShopParts['keys'] & SubgraphSurroundings['keys']
   /** How often keys are rotated and old rows deleted, when it is time for either. */
   tidyEveryMs?: number
 }
@@ -23,18 +17,11 @@ export async function openIdentity(parts: IdentityParts): Promise<OpenSubgraph> 
   const subgraph = await openSubgraph({
     name: 'identity', typeDefs, resolvers, allowlist, fields, keys, clock, log, context: contextOf(world.shop),
   })
-
-  let tidying: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    tidying = world.tidy().catch((err: unknown) => log.error({ err }, 'did not tidy up'))
-  }, tidyEveryMs)
-  timer.unref()
-
+  const endTidying = repeat('tidying up', tidyEveryMs, log, () => world.tidy())
   return {
     ...subgraph,
     async close() {
-      clearInterval(timer)
-      await tidying
+      await endTidying()
       await subgraph.close()
     },
   }

@@ -4,13 +4,13 @@ import type { Clock } from '@heliograph/runtime/clock'
 import { uuidv7 } from '@heliograph/runtime/uuid'
 import { newOrderNumber } from './domain/order-number.ts'
 import type { Shop } from './domain/shop.ts'
-import { booksOver } from './sql/books.ts'
+import { storesOver } from './sql/stores.ts'
 
-/** The shop with its books in this database. */
+/** The shop, its stores in this database. */
 export const openShop = ({ pool, clock }: { pool: Pool; clock: Clock }): Shop => ({
   clock,
   newId: () => uuidv7(clock.now()),
   newOrderNumber,
-  books: booksOver(pool.statements),
-  allOrNothing: work => inTransaction(pool, statements => work(booksOver(statements))),
+  stores: storesOver(pool.statements),
+  allOrNothing: work => inTransaction(pool, statements => work(storesOver(statements))),
 })

@@ -17,8 +17,8 @@ test('saving the same offers again changes nothing, least of all what was promis
   await t.save(...offers)
   await bought(t.shop, t.ann, ['KIT-1', 2])
   const kept = async () => [
-    await t.shop.books.offers.bySku(['A-1', 'B-1', 'KIT-1']),
-    await t.shop.books.offers.componentsOf(['KIT-1']),
+    await t.shop.stores.offers.bySku(['A-1', 'B-1', 'KIT-1']),
+    await t.shop.stores.offers.componentsOf(['KIT-1']),
     await t.stock('A-1'),
     await t.stock('B-1'),
   ]
@@ -33,7 +33,7 @@ test('a new price is the price from then on; stock on the shelf stays what it is
   const offer = piece('A-1', 10)
   await t.save(offer)
   await t.save({ ...offer, priceMinor: 7n, openingStock: 99 } as typeof offer)
-  expect((await t.shop.books.offers.bySku(['A-1'])).get('A-1')).toMatchObject({ priceMinor: 7n })
+  expect((await t.shop.stores.offers.bySku(['A-1'])).get('A-1')).toMatchObject({ priceMinor: 7n })
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
 })
 
@@ -51,7 +51,7 @@ test('a kit that is saved with other components is made of those', async () => {
       { sku: 'A-1', quantity: 3 },
     ],
   } as typeof set)
-  const [components] = (await t.shop.books.offers.componentsOf(['KIT-1'])).values()
+  const [components] = (await t.shop.stores.offers.componentsOf(['KIT-1'])).values()
   expect(components!.map(({ sku, quantity }) => [sku, quantity])).toEqual([
     ['A-1', 3],
     ['C-1', 4],
@@ -76,7 +76,7 @@ test('what makes no sense is refused whole', async () => {
     ['sold as OLD-1 already', { ...piece('NEW-1', 1), productId: old.productId }],
   ]
   for (const [why, ...offers] of wrong) await expect(t.save(a, ...offers)).rejects.toThrow(why)
-  expect((await t.shop.books.offers.bySku(['A-1'])).size).toBe(0)
+  expect((await t.shop.stores.offers.bySku(['A-1'])).size).toBe(0)
 })
 
 test('a running server may not change a price, put stock on the shelf, or undo what was written', async () => {

@@ -1,24 +1,14 @@
 import type { Pool } from '@heliograph/mysql/pool'
-import type { FetchAllowlist, Registry } from '@heliograph/registry/registry'
-import type { Clock } from '@heliograph/runtime/clock'
-import type { Log } from '@heliograph/runtime/log'
-import { openSubgraph, type OpenSubgraph } from '@heliograph/subgraph/open-subgraph'
+import { repeat } from '@heliograph/runtime/repeat'
+import { openSubgraph, type OpenSubgraph, type SubgraphSurroundings } from '@heliograph/subgraph/open-subgraph'
 import { expireUnpaid } from './domain/expire-unpaid.ts'
 import { contextOf } from './graphql/context.ts'
 import { resolvers } from './graphql/resolvers.ts'
 import { openShop } from './open-shop.ts'
-import { repeat } from './repeat.ts'
 
-export interface OrdersParts {
+export interface OrdersParts extends SubgraphSurroundings {
   /** Of the subgraph's own user. Whoever opened it closes it, after this. */
   pool: Pool
-  /** `schema/subgraphs/orders.graphql` */
-  typeDefs: string
-  allowlist: FetchAllowlist
-  fields: Registry['fields']
-  keys: { envelope: Buffer; statement: Buffer }
-  clock: Clock
-  log: Log
   /** How often orders past their time to pay are ended. */
   expireEveryMs?: number
 }

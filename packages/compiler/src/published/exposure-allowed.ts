@@ -1,3 +1,4 @@
+import { isJsonObject } from '@heliograph/registry/json-object'
 import type { CompileInput } from '../input.ts'
 import { placeInText, type Place, type Problem } from '../refusals.ts'
 import { readJsonObject } from './read-json.ts'
@@ -47,8 +48,8 @@ function readAllowed(allowed: CompileInput['exposureAllowed']): { entries: Entry
   }
   const entries = Object.entries(readJsonObject(allowed)).flatMap(([name, tags]) => {
     const operation = JSON.stringify(name)
-    if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return refuse(operation)
-    return Object.entries(tags).flatMap(([tag, paths]: [string, unknown]) => {
+    if (!isJsonObject(tags)) return refuse(operation)
+    return Object.entries(tags).flatMap(([tag, paths]) => {
       const lead = [operation, JSON.stringify(tag)]
       if (!Array.isArray(paths) || !paths.every(path => typeof path === 'string')) return refuse(...lead)
       const place = (path: string) => placeInText(allowed.file, allowed.text, ...lead, JSON.stringify(path))

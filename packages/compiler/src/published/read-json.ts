@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '@heliograph/registry/json-object'
 import type { TextFile } from '../input.ts'
 import { refuse } from '../refusals.ts'
 
@@ -5,10 +6,10 @@ import { refuse } from '../refusals.ts'
  * A JSON file that people or the compiler wrote, as an object.
  * @throws Refusals when it is none
  */
-export function readJsonObject({ file, text }: TextFile): Record<string, unknown> {
+export function readJsonObject({ file, text }: TextFile): JsonObject {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    if (isJsonObject(value)) return value
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }

@@ -3,7 +3,7 @@ import { argument, usesOf } from './directive.ts'
 import type { Sdl } from './read-sdl.ts'
 
 /** What a field may be tagged with, so that its exposure is watched: money, a person's life, a credential. */
-export const sensitiveTags: readonly string[] = ['financial', 'pii', 'secret']
+const sensitiveTags: readonly string[] = ['financial', 'pii', 'secret']
 
 /** A misspelt tag would hide what it marks. */
 export function tagProblems({ file, document }: Sdl): Problem[] {

@@ -12,15 +12,15 @@ export type Product = Facts & {
   readonly version: number
 }
 
-export const productKinds = [
+const productKinds = [
   'MODULE', 'INVERTER', 'BATTERY', 'MOUNTING', 'PROTECTION', 'CABLE', 'METER', 'KIT', 'SERVICE',
 ] as const
 export type ProductKind = (typeof productKinds)[number]
 
-export const productStatuses = ['ACTIVE', 'DISCONTINUED'] as const
+const productStatuses = ['ACTIVE', 'DISCONTINUED'] as const
 export type ProductStatus = (typeof productStatuses)[number]
 
-export const factSourceKinds = ['CEC_MODULES', 'CEC_INVERTERS', 'DATASHEET', 'HOUSE'] as const
+const factSourceKinds = ['CEC_MODULES', 'CEC_INVERTERS', 'DATASHEET', 'HOUSE'] as const
 export type FactSourceKind = (typeof factSourceKinds)[number]
 
 interface Facts {

@@ -7,10 +7,10 @@ export interface SessionEnded { __typename: 'SessionEnded'; message: string }
 const ended: SessionEnded = { __typename: 'SessionEnded', message: 'Sign in again.' }
 
 /**
- * A new pair of tokens for a refresh token, which is used up by it. Used twice, one of the two users is a thief, and
- * nobody can tell which: the session ends (RFC 9700, section 4.14.2). There is no grace for a second use close to the
- * first, because a thief would have it too: an app with several tabs lets one of them refresh at a time (Web Locks
- * API).
+ * A new pair of tokens for a refresh token, which is used up by it. Used twice, one of the two who showed it is a
+ * thief, and nobody can tell which: the session ends (RFC 9700, section 4.14.2). There is no grace for a second use
+ * close to the first, because a thief would have it too: an app with several tabs lets one of them refresh at a time
+ * (Web Locks API).
  *
  * Refreshing is no activity: an app left open on a desk refreshes for ever, and its session must end idle all the
  * same.

@@ -1,10 +1,8 @@
+import { statementLifetimeMs } from '@heliograph/access/statement'
 import { credentialEndsAtMs, isGood } from './partner-credential.ts'
 import { viewerOfSession } from './viewer-of-session.ts'
 import { idleEndsAtMs, isAlive } from './session.ts'
 import type { Shop } from './shop.ts'
-
-/** A statement is believed for this long at most, even if nobody asks again. */
-const statementLimitMs = 60_000
 
 /**
  * Whether a session is alive, and who its person is, sealed for the subgraphs; null when it has ended or never was, or
@@ -21,7 +19,7 @@ export async function sessionVerdict(shop: Shop, id: string) {
   const viewer = viewerOfSession(session, grants)
   const ends = grants.flatMap(grant => grant.expiresAtMs ?? [])
   if (credential) ends.push(credentialEndsAtMs(credential))
-  const expiresAtMs = Math.min(nowMs + statementLimitMs, idleEndsAtMs(session), ...ends)
+  const expiresAtMs = Math.min(nowMs + statementLifetimeMs, idleEndsAtMs(session), ...ends)
   return {
     statement: shop.sealStatement(viewer, expiresAtMs),
     roles: viewer.roles,

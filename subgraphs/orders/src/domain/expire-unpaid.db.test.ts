@@ -15,7 +15,7 @@ test('an order is kept until its time to pay is over, then it ends and its stock
   t.clock.nowMs += 1
   expect(await expireUnpaid(t.shop, 100)).toBe(1)
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
-  expect((await t.shop.books.orders.find(t.ann.reach, [order.id])).get(order.id)).toEqual({
+  expect((await t.shop.stores.orders.find(t.ann.reach, [order.id])).get(order.id)).toEqual({
     ...order,
     status: 'EXPIRED',
     version: 2,
@@ -47,7 +47,7 @@ test('no more are ended in a run than allowed, those that waited longest first',
   await bought(t.shop, t.ann, ['A-1', 1])
   t.clock.nowMs += halfAnHourMs
   expect(await expireUnpaid(t.shop, 1)).toBe(1)
-  expect((await t.shop.books.orders.find(t.ann.reach, [first.id])).get(first.id)!.status).toBe('EXPIRED')
+  expect((await t.shop.stores.orders.find(t.ann.reach, [first.id])).get(first.id)!.status).toBe('EXPIRED')
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 1 })
 })
 
@@ -77,9 +77,9 @@ test('an order whose ending breaks off is as it was, and ends the next time', as
   const breaking = {
     ...t.shop,
     allOrNothing: (work =>
-      t.shop.allOrNothing(books =>
+      t.shop.allOrNothing(stores =>
         work({
-          ...books,
+          ...stores,
           outbox: { add: () => Promise.reject(new Error('the power went')) },
         }),
       )) as typeof t.shop.allOrNothing,

@@ -19,13 +19,13 @@ export async function expireUnpaid(shop: Shop, most: number): Promise<number> {
 }
 
 const expireOne = (shop: Shop): Promise<boolean> =>
-  shop.allOrNothing(async books => {
+  shop.allOrNothing(async stores => {
     const now = new Date(shop.clock.now())
-    const order = await books.orders.lockUnpaid(everyOrder, now)
+    const order = await stores.orders.lockUnpaid(everyOrder, now)
     if (!order) return false
     const expired = become(order, 'EXPIRED')
-    await books.orders.replace(everyOrder, order, expired)
-    await books.stock.release(order.id, now)
-    await books.outbox.add(orderEvent(shop, 'OrderExpired', expired, now))
+    await stores.orders.replace(everyOrder, order, expired)
+    await stores.stock.release(order.id, now)
+    await stores.outbox.add(orderEvent(shop, 'OrderExpired', expired, now))
     return true
   })

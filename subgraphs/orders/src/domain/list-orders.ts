@@ -16,7 +16,7 @@ export interface PageArguments {
  */
 export async function listMyOrders(shop: Shop, viewer: Viewer, page: PageArguments): Promise<Page<Order>> {
   if (viewer.reach.kind !== 'own') throw new ShopError('FORBIDDEN', 'only a customer has orders of their own')
-  return shop.books.orders.page(viewer.reach, pageAsked(page, orderIdIn))
+  return shop.stores.orders.page(viewer.reach, pageAsked(page, orderIdIn))
 }
 
 /** A page of the lines of each of these orders, by order; orders out of reach have none. */
@@ -26,5 +26,5 @@ export async function listLines(
   orderIds: readonly string[],
   page: PageArguments,
 ): Promise<Map<string, Page<OrderLine>>> {
-  return shop.books.orders.lines(viewer.reach, orderIds, pageAsked(page, positionIn))
+  return shop.stores.orders.lines(viewer.reach, orderIds, pageAsked(page, positionIn))
 }

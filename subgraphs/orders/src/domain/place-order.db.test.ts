@@ -6,7 +6,7 @@ import { isOrderNumber } from '../../test/is-order-number.ts'
 import { key } from '../../test/people.ts'
 import { placeOrder } from './place-order.ts'
 import { priceOrder } from './price-order.ts'
-import type { Books, Shop } from './shop.ts'
+import type { Shop, Stores } from './shop.ts'
 
 const lines = (...wanted: [sku: string, quantity: number][]) => wanted.map(([sku, quantity]) => ({ sku, quantity }))
 
@@ -39,7 +39,7 @@ test('an order is priced, taxed, numbered and kept as it was', async () => {
   })
   const { order } = result as Extract<typeof result, { __typename: 'OrderPlaced' }>
   expect(isOrderNumber(order.number)).toBe(true)
-  const kept = await t.shop.books.orders.lines(t.ann.reach, [order.id], { first: 10, after: null })
+  const kept = await t.shop.stores.orders.lines(t.ann.reach, [order.id], { first: 10, after: null })
   expect(kept.get(order.id)!.items).toMatchObject([
     {
       position: 1,
@@ -74,16 +74,16 @@ test('amounts beyond 2^53 keep every centavo', async () => {
   const { lines: priced, amounts } = priceOrder(lines(['PLANT-1', 99]), new Map([[plant.sku, plant]]))
   expect(amounts.subtotalMinor).toBe(8_917_127_262_193_583_169n)
   const order = anOrder({ customerId: t.ann.id!, ...amounts })
-  await t.shop.books.orders.add(t.ann.reach, order, [{ ...priced[0]!, id: uuidv7(), orderId: order.id }])
-  expect((await t.shop.books.orders.find(t.ann.reach, [order.id])).get(order.id)).toEqual(order)
-  expect(await t.shop.books.orders.unpaidMinor(t.ann.reach)).toBe(8_917_127_262_193_583_169n)
+  await t.shop.stores.orders.add(t.ann.reach, order, [{ ...priced[0]!, id: uuidv7(), orderId: order.id }])
+  expect((await t.shop.stores.orders.find(t.ann.reach, [order.id])).get(order.id)).toEqual(order)
+  expect(await t.shop.stores.orders.unpaidMinor(t.ann.reach)).toBe(8_917_127_262_193_583_169n)
 })
 
 test('the same sku on two lines is one line', async () => {
   await using t = await openTestShop()
   await t.save(piece('A-1', 10))
   const order = await bought(t.shop, t.ann, ['A-1', 2], ['A-1', 3])
-  const page = (await t.shop.books.orders.lines(t.ann.reach, [order.id], { first: 10, after: null })).get(order.id)!
+  const page = (await t.shop.stores.orders.lines(t.ann.reach, [order.id], { first: 10, after: null })).get(order.id)!
   expect(page.items.map(line => [line.sku, line.quantity])).toEqual([['A-1', 5]])
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 5 })
 })
@@ -212,12 +212,12 @@ test.for([
   ['orders', 'add'],
   ['stock', 'promise'],
   ['outbox', 'add'],
-] as const)('when the server breaks right after %s.%s, nothing has been written', async ([book, write]) => {
+] as const)('when the server breaks right after %s.%s, nothing has been written', async ([store, write]) => {
   await using t = await openTestShop()
   await t.save(piece('A-1', 10))
   const shop: Shop = {
     ...t.shop,
-    allOrNothing: work => t.shop.allOrNothing(books => work(breakingAfter(books, book, write))),
+    allOrNothing: work => t.shop.allOrNothing(stores => work(breakingAfter(stores, store, write))),
   }
   await expect(bought(shop, t.ann, ['A-1', 1])).rejects.toThrow('the power went')
   const tables = ['orders', 'order_lines', 'reservations', 'idempotency_keys', 'outbox_events', 'buyers'] as const
@@ -225,12 +225,12 @@ test.for([
   expect(await t.stock('A-1')).toEqual({ onHand: 10, reserved: 0 })
 })
 
-function breakingAfter(books: Books, book: keyof Books, write: string): Books {
-  const entries = new Map<string, unknown>(Object.entries(books[book]))
+function breakingAfter(stores: Stores, store: keyof Stores, write: string): Stores {
+  const entries = new Map<string, unknown>(Object.entries(stores[store]))
   const done = entries.get(write) as (...given: unknown[]) => Promise<unknown>
   entries.set(write, async (...given: unknown[]) => {
     await done(...given)
     throw new Error('the power went')
   })
-  return { ...books, [book]: Object.fromEntries(entries) }
+  return { ...stores, [store]: Object.fromEntries(entries) }
 }

@@ -93,9 +93,9 @@ test('buyers whose lines overlap in different ways never deadlock: no transactio
   const shop: Shop = {
     ...t.shop,
     allOrNothing: work =>
-      t.shop.allOrNothing(books => {
+      t.shop.allOrNothing(stores => {
         runs++
-        return work(books)
+        return work(stores)
       }),
   }
   await Promise.all(

@@ -7,7 +7,7 @@ import { mergeLines, type WantedLine } from './merge-lines.ts'
 import type { Money } from './offer.ts'
 import type { Order } from './order.ts'
 import { priceOrder } from './price-order.ts'
-import type { Books, KeptKey, Shop } from './shop.ts'
+import type { KeptKey, Shop, Stores } from './shop.ts'
 import { writeOrder } from './write-order.ts'
 
 export interface PlaceOrderInput {
@@ -36,23 +36,23 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
   const asked = { actorId: customer, operation: 'placeOrder', key: input.idempotencyKey }
   const bodyHash = hashOf(wanted)
 
-  return shop.allOrNothing(async books => {
+  return shop.allOrNothing(async stores => {
     // The first of all locks, and one that expiry never takes: nobody waits in a circle. Behind it a twin of this
     // request finds the key written, and two orders at once can't both take the last of what may be unpaid.
-    await books.buyers.lock(customer)
-    const before = await books.keys.find(asked)
-    if (before) return sameAgain(books, viewer, before, bodyHash)
+    await stores.buyers.lock(customer)
+    const before = await stores.keys.find(asked)
+    if (before) return sameAgain(stores, viewer, before, bodyHash)
 
-    const offers = await books.offers.bySku(skus)
+    const offers = await stores.offers.bySku(skus)
     const notSold = skus.filter(sku => !offers.has(sku))
     if (notSold.length > 0) return { __typename: 'NotSold', skus: notSold }
 
-    const demand = demandOf(wanted, await books.offers.componentsOf(skus))
-    const shortages = shortagesIn(demand, await books.stock.lockFree([...demand.keys()]))
+    const demand = demandOf(wanted, await stores.offers.componentsOf(skus))
+    const shortages = shortagesIn(demand, await stores.stock.lockFree([...demand.keys()]))
     if (shortages.length > 0) return { __typename: 'OutOfStock', lines: shortages }
 
     const { lines, amounts } = priceOrder(wanted, offers)
-    const heldMinor = await books.orders.unpaidMinor(viewer.reach)
+    const heldMinor = await stores.orders.unpaidMinor(viewer.reach)
     if (heldMinor + amounts.totalMinor > unpaidLimitMinor) {
       const inPesos = (amount: bigint): Money => ({ amount, currency: amounts.currency })
       return { __typename: 'UnpaidLimitReached', limit: inPesos(unpaidLimitMinor), held: inPesos(heldMinor) }
@@ -60,17 +60,17 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
 
     const orderId = shop.newId()
     const placedAt = new Date(shop.clock.now())
-    await books.keys.add({ ...asked, bodyHash, orderId }, placedAt)
+    await stores.keys.add({ ...asked, bodyHash, orderId }, placedAt)
     const payBy = new Date(placedAt.getTime() + paymentWindowMs)
     const begun = { status: 'PENDING_PAYMENT', placedAt, payBy, version: 1 } as const
     const draft = { id: orderId, customerId: customer, ...begun, ...amounts }
-    return { __typename: 'OrderPlaced', order: await writeOrder(shop, books, viewer, draft, lines, demand) }
+    return { __typename: 'OrderPlaced', order: await writeOrder(shop, stores, viewer, draft, lines, demand) }
   })
 }
 
-async function sameAgain(books: Books, viewer: Viewer, before: KeptKey, bodyHash: string): Promise<PlaceOrderResult> {
+async function sameAgain(stores: Stores, viewer: Viewer, before: KeptKey, bodyHash: string): Promise<PlaceOrderResult> {
   if (before.bodyHash !== bodyHash) return { __typename: 'IdempotencyMismatch', idempotencyKey: before.key }
-  const order = (await books.orders.find(viewer.reach, [before.orderId])).get(before.orderId)
+  const order = (await stores.orders.find(viewer.reach, [before.orderId])).get(before.orderId)
   if (!order) throw new Error(`the key of order ${before.orderId} is kept, the order is not`)
   return { __typename: 'OrderPlaced', order }
 }

@@ -96,7 +96,7 @@ test('lines are paged within each order, in their order', async () => {
   const many = await bought(t.shop, t.ann, ...skus.map(sku => [sku, 1] as [string, number]))
   const one = await bought(t.shop, t.ann, ['S-3', 4])
   const page = async (after: number | null) => {
-    const pages = await t.shop.books.orders.lines(t.ann.reach, [many.id, one.id], { first: 3, after })
+    const pages = await t.shop.stores.orders.lines(t.ann.reach, [many.id, one.id], { first: 3, after })
     return [many.id, one.id].map(id => [
       pages
         .get(id)!

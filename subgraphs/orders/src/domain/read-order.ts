@@ -7,4 +7,4 @@ import type { Shop } from './shop.ts'
  * doors lead here, `Query.order` and a reference from another subgraph.
  */
 export const findOrders = (shop: Shop, viewer: Viewer, ids: readonly string[]): Promise<Map<string, Order>> =>
-  shop.books.orders.find(viewer.reach, ids.filter(isOrderId))
+  shop.stores.orders.find(viewer.reach, ids.filter(isOrderId))

@@ -9,21 +9,21 @@ export interface Shop {
   /** A UUIDv7 of now. */
   newId(): string
   newOrderNumber(): string
-  /** For reading, and for what a single entry says whole. */
-  books: Books
+  /** For reading, and for what a single write says whole. */
+  stores: Stores
   /**
    * All that `work` writes is written, or nothing. It may run more than once before it succeeds, so it must do nothing
-   * but write in these books.
+   * but write to these stores.
    */
-  allOrNothing<T>(work: (books: Books) => Promise<T>): Promise<T>
+  allOrNothing<T>(work: (stores: Stores) => Promise<T>): Promise<T>
 }
 
-export interface Books {
-  offers: OfferBook
-  stock: StockBook
-  orders: OrderBook
-  buyers: BuyerBook
-  keys: KeyBook
+export interface Stores {
+  offers: OfferStore
+  stock: StockStore
+  orders: OrderStore
+  buyers: BuyerStore
+  keys: KeyStore
   outbox: Outbox
 }
 
@@ -31,14 +31,14 @@ export interface Books {
 export type Pieces = ReadonlyMap<string, number>
 
 /** What is withdrawn is not in it. */
-export interface OfferBook {
+export interface OfferStore {
   bySku(skus: readonly string[]): Promise<Map<string, Offer>>
   byProduct(productIds: readonly string[]): Promise<Map<string, Offer>>
   /** By kit; what is no kit is missing. */
   componentsOf(skus: readonly string[]): Promise<Map<string, Component[]>>
 }
 
-export interface StockBook {
+export interface StockStore {
   /** Pieces that nobody was promised. */
   free(skus: readonly string[]): Promise<Map<string, number>>
   /** The same, and nobody else may promise them until this transaction ends. Skus are locked in order: no deadlock. */
@@ -50,7 +50,7 @@ export interface StockBook {
 }
 
 /** Orders are a person's own: every question says how far the asker's hand reaches. */
-export interface OrderBook {
+export interface OrderStore {
   find(reach: Reach, ids: readonly string[]): Promise<Map<string, Order>>
   /** Newest first. */
   page(reach: Reach, asked: PageAsked<string>): Promise<Page<Order>>
@@ -66,7 +66,7 @@ export interface OrderBook {
   replace(reach: Reach, before: Order, after: Order): Promise<void>
 }
 
-export interface BuyerBook {
+export interface BuyerStore {
   /** Nobody else buys as this customer until this transaction ends. To be taken before any stock is locked. */
   lock(customerId: string): Promise<void>
 }
@@ -83,7 +83,7 @@ export interface KeptKey extends IdempotencyKey {
   orderId: string
 }
 
-export interface KeyBook {
+export interface KeyStore {
   find(key: IdempotencyKey): Promise<KeptKey | null>
   add(kept: KeptKey, at: Date): Promise<void>
 }

@@ -25,9 +25,9 @@ const ask = (t: TestShop, sku: string, quantity: number, viewer = t.ann, idempot
 function countingRuns(shop: Shop) {
   let runs = 0
   const allOrNothing: Shop['allOrNothing'] = work =>
-    shop.allOrNothing(books => {
+    shop.allOrNothing(stores => {
       runs++
-      return work(books)
+      return work(stores)
     })
   return { shop: { ...shop, allOrNothing }, runs: () => runs }
 }
@@ -106,7 +106,7 @@ test('buying up to the limit while orders expire puts nobody over it, and nobody
   expect(ended.reduce((sum, one) => sum + one, 0)).toBe(2)
   expect(runs()).toBe(20)
   for (const { reach } of [t.ann, t.bob]) {
-    expect(await t.shop.books.orders.unpaidMinor(reach)).toBeLessThanOrEqual(limit.amount)
+    expect(await t.shop.stores.orders.unpaidMinor(reach)).toBeLessThanOrEqual(limit.amount)
   }
   expect(await t.broken()).toEqual([])
 })

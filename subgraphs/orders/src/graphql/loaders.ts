@@ -19,9 +19,9 @@ export interface Loaders {
 
 export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
   const orders = inOneQuestion((ids: readonly string[]) => findOrders(shop, viewer, ids))
-  const offers = inOneQuestion((productIds: readonly string[]) => shop.books.offers.byProduct(productIds))
-  const components = inOneQuestion((skus: readonly string[]) => shop.books.offers.componentsOf(skus))
-  const free = inOneQuestion((skus: readonly string[]) => shop.books.stock.free(skus))
+  const offers = inOneQuestion((productIds: readonly string[]) => shop.stores.offers.byProduct(productIds))
+  const components = inOneQuestion((skus: readonly string[]) => shop.stores.offers.componentsOf(skus))
+  const free = inOneQuestion((skus: readonly string[]) => shop.stores.stock.free(skus))
   const componentsOf = async (offer: Offer) => (await components.load(offer.sku)) ?? []
   // One question for each page that the operation asks for, not for each order.
   const lines = new Map<string, DataLoader<string, Page<OrderLine> | null>>()

@@ -6,13 +6,13 @@ import { unavailable } from '../refusal.ts'
 import { openAccessTokens, type AccessTokens } from './access-tokens.ts'
 import { openActivity, type Activity } from './activity.ts'
 import { openPartnerTokens, type PartnerTokens } from './partner-tokens.ts'
-import { openSigningKeys, type PublishedKey, type SigningKeys } from './signing-keys.ts'
 import type { AskSystem } from './system-operations.ts'
+import { openTrustedKeys, type PublishedKey, type TrustedKeys } from './trusted-keys.ts'
 import { openVerdicts, type Verdict, type Verdicts } from './verdicts.ts'
 
 /** All that the gateway knows from identity. */
-export interface Identity {
-  signingKeys: SigningKeys
+export interface IdentityClient {
+  trustedKeys: TrustedKeys
   accessTokens: AccessTokens
   verdicts: Verdicts
   activity: Activity
@@ -20,24 +20,24 @@ export interface Identity {
 }
 
 /** @param system the gateway's own operations by name */
-export function openIdentity({ system, clock, log, limits }: {
+export function openIdentityClient({ system, clock, log, limits }: {
   system: (name: string) => AskSystem
   clock: Clock
   log: Log
   limits: Limits
-}): Identity {
+}): IdentityClient {
   const askVerdict = system('SessionVerdict')
   const askKeys = system('SigningKeys')
   const recordActivity = system('RecordActivity')
-  const signingKeys = openSigningKeys({
+  const trustedKeys = openTrustedKeys({
     fetchKeys: async () => (await askKeys({}))['signingKeys'] as PublishedKey[],
     clock,
-    maxAgeMs: limits.signingKeysMaxAgeMs,
-    minRefetchMs: limits.signingKeysMinRefetchMs,
+    maxAgeMs: limits.trustedKeysMaxAgeMs,
+    minRefetchMs: limits.trustedKeysMinRefetchMs,
   })
   return {
-    signingKeys,
-    accessTokens: openAccessTokens({ keys: signingKeys, clock, capacity: limits.sessions }),
+    trustedKeys,
+    accessTokens: openAccessTokens({ keys: trustedKeys, clock, capacity: limits.sessions }),
     verdicts: openVerdicts({
       ask: async session => readVerdict((await askVerdict({ session }))['sessionVerdict']),
       clock,

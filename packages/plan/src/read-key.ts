@@ -1,9 +1,4 @@
-/** An object out of a subgraph's JSON. Its keys are not to be trusted: see `reader`. */
-export type JsonObject = Record<string, unknown>
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import type { JsonObject } from '@heliograph/registry/json-object'
 
 /**
  * A function that reads one key of an object, made once. A key that every object inherits (`constructor`, `toString`)

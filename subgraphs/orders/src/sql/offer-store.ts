@@ -1,10 +1,10 @@
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Component } from '../domain/offer.ts'
-import type { OfferBook } from '../domain/shop.ts'
+import type { OfferStore } from '../domain/shop.ts'
 import { offerComponents, offers } from './tables.ts'
 
-export function offerBook(statements: Statements): OfferBook {
+export function offerStore(statements: Statements): OfferStore {
   const { status, ...columns } = getTableColumns(offers)
   const active = eq(status, 'ACTIVE')
   return {

@@ -6,7 +6,7 @@ const security = new Set(['authenticated', 'requiresScopes', 'policy'])
  * A supergraph without the access directives: `@apollo/gateway` refuses one that has them, as it cannot enforce them.
  * For comparing answers only; what it serves is open.
  */
-export function withoutSecurity(supergraphSdl: string): string {
+export function withoutAccess(supergraphSdl: string): string {
   return print(
     visit(parse(supergraphSdl), {
       Directive: node =>

@@ -4,7 +4,7 @@ import type { Clock } from '@heliograph/runtime/clock'
 /** A public key as identity publishes it: Ed25519, `x` of RFC 8037. */
 export interface PublishedKey { kid: string; x: string }
 
-export interface SigningKeys {
+export interface TrustedKeys {
   /** All keys, asked for again when this one is not among them. */
   holding(kid: string): Promise<VerifyingKeys>
   published(): Promise<readonly PublishedKey[]>
@@ -15,12 +15,12 @@ export interface SigningKeys {
  * often than every `minRefetchMs`, since anybody can invent a `kid`.
  * @param fetchKeys rejects when identity can't be asked; then so do we
  */
-export function openSigningKeys({ fetchKeys, clock, maxAgeMs, minRefetchMs }: {
+export function openTrustedKeys({ fetchKeys, clock, maxAgeMs, minRefetchMs }: {
   fetchKeys: () => Promise<PublishedKey[]>
   clock: Clock
   maxAgeMs: number
   minRefetchMs: number
-}): SigningKeys {
+}): TrustedKeys {
   let published: readonly PublishedKey[] = []
   let keys: VerifyingKeys = new Map()
   let fetchedAtMs = -Infinity

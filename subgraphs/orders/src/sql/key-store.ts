@@ -1,9 +1,9 @@
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, eq } from 'drizzle-orm'
-import type { KeyBook } from '../domain/shop.ts'
+import type { KeyStore } from '../domain/shop.ts'
 import { idempotencyKeys } from './tables.ts'
 
-export function keyBook(statements: Statements): KeyBook {
+export function keyStore(statements: Statements): KeyStore {
   return {
     async find({ actorId, operation, key }) {
       const [kept] = await statements

@@ -1,9 +1,9 @@
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
-import type { Pieces, StockBook } from '../domain/shop.ts'
+import type { Pieces, StockStore } from '../domain/shop.ts'
 import { reservations, stockLevels } from './tables.ts'
 
-export function stockBook(statements: Statements): StockBook {
+export function stockStore(statements: Statements): StockStore {
   const free = sql<number>`${stockLevels.onHand} - ${stockLevels.reserved}`.mapWith(Number)
   const columns = { sku: stockLevels.sku, free }
 

@@ -1,4 +1,4 @@
-import type { Log } from '@heliograph/runtime/log'
+import type { Log } from './log.ts'
 
 /**
  * Does something again and again, one run at a time: a run that takes longer than the interval delays the next. What

@@ -2,12 +2,12 @@ import { isDuplicate } from '@heliograph/mysql/driver-errors'
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, desc, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
 import { pageOf } from '../domain/page.ts'
-import type { OrderBook } from '../domain/shop.ts'
+import type { OrderStore } from '../domain/shop.ts'
 import { linesByOrder } from './lines-by-order.ts'
 import { orderLines, orders } from './tables.ts'
 import { withinReach } from './within-reach.ts'
 
-export function orderBook(statements: Statements): OrderBook {
+export function orderStore(statements: Statements): OrderStore {
   const where = (...conditions: (SQL | undefined)[]) =>
     statements
       .select()

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
-import { openSigningKeys, type PublishedKey } from './signing-keys.ts'
+import { openTrustedKeys, type PublishedKey } from './trusted-keys.ts'
 
 const key = (kid: string): PublishedKey => ({
   kid,
@@ -9,7 +9,7 @@ const key = (kid: string): PublishedKey => ({
 function open(published: { now: PublishedKey[] }) {
   const clock = { nowMs: 0, now() { return this.nowMs } }
   const fetchKeys = vi.fn<() => Promise<PublishedKey[]>>(async () => published.now)
-  return { clock, fetchKeys, keys: openSigningKeys({ fetchKeys, clock, maxAgeMs: 60_000, minRefetchMs: 1_000 }) }
+  return { clock, fetchKeys, keys: openTrustedKeys({ fetchKeys, clock, maxAgeMs: 60_000, minRefetchMs: 1_000 }) }
 }
 
 test('keys are fetched when first needed, once for all who wait', async () => {
