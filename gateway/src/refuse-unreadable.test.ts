@@ -60,11 +60,10 @@ test.each([
   ['413', posted('{', 100_000)],
   ['404', posted('{', 100).replace('/graphql', '/nowhere')],
 ])('an answer before the whole request was there, %s, says that the connection closes, and is the last', async (status, sent) => {
-  const startedAt = performance.now()
+  // Until the end of the connection: if it stayed open for the rest of the request, that would be after this test's deadline.
   const received = await talk(sent).received
   expect(statuses(received)).toEqual([status])
   expect(received).toMatch(/\r\nconnection: close\r\n/i)
-  expect(performance.now() - startedAt).toBeLessThan(4_000)
 })
 
 test('a refused request that was there as a whole keeps its connection', async () => {
