@@ -8,7 +8,7 @@ const exclude = ['**/node_modules/**', '.heliograph/**']
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, '**/*.db.test.ts', 'e2e/**'] } },
+      { resolve, test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, '**/*.db.test.ts', 'e2e/**'], testTimeout: 20_000 } },
       {
         resolve,
         test: {
