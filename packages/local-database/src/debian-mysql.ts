@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ArchiveUnavailable, withPackages } from './apt-archive.ts'
+import { debianMirror } from './debian-mirror.ts'
 import { keepWhole } from './package-cache.ts'
 import type { ServerProgram } from './server-program.ts'
 import { runTethered } from './tether.ts'
@@ -31,7 +32,7 @@ export async function debianMysql(cacheFolder: string, report: (line: string) =>
     kind: 'mysql',
     origin: 'Debian unstable',
     packages: ['mysql-server-core'],
-    sources: [`deb [signed-by=${await debianKeyring(cacheFolder, report)}] http://deb.debian.org/debian unstable main`],
+    sources: [`deb [signed-by=${await debianKeyring(cacheFolder, report)}] ${await debianMirror()} unstable main`],
     alreadyInstalled: 'nothing',
     maxAgeMs,
     report,
