@@ -4,16 +4,33 @@
  */
 export const scopesOf = {
   anonymous: ['catalog:read', 'session:start'],
-  customer: ['catalog:read', 'self:read', 'session:end', 'customers:self', 'orders:own', 'orders:place'],
-  partner: ['catalog:read'],
-  support: ['catalog:read', 'self:read', 'session:end', 'customers:any', 'orders:any'],
-  sales: ['catalog:read', 'self:read', 'session:end'],
+  customer: [
+    'catalog:read', 'self:read', 'session:end', 'customers:self', 'carts:own', 'orders:read', 'orders:own', 'orders:place',
+    'orders:cancel',
+  ],
+  partner: ['catalog:read', 'catalog:delta', 'stock:list', 'orders:read', 'orders:partner', 'orders:place', 'partners:read'],
+  support: [
+    'catalog:read', 'self:read', 'session:end', 'customers:any', 'customers:masked', 'customers:assigned', 'orders:read',
+    'orders:any', 'orders:cancel', 'orders:notes', 'sessions:revoke', 'staff:names', 'partners:read',
+  ],
+  sales: [
+    'catalog:read', 'self:read', 'session:end', 'customers:masked', 'customers:assigned', 'customers:list', 'orders:read',
+    'orders:assigned',
+  ],
   developer: ['catalog:read', 'self:read', 'session:end'],
-  auditor: ['catalog:read', 'self:read', 'session:end'],
-  admin: ['catalog:read', 'self:read', 'session:end'],
+  auditor: ['catalog:read', 'self:read', 'session:end', 'staff:names', 'staff:read'],
+  admin: ['catalog:read', 'self:read', 'session:end', 'staff:names', 'staff:read', 'staff:write', 'customers:assign'],
   system: ['sessions:verify'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Role = keyof typeof scopesOf
 
 export const roles = Object.keys(scopesOf) as Role[]
+
+/**
+ * Which roles each role may give to others, apart from what it holds: an administrator appoints support and cannot cancel
+ * an order. Nobody gives one to themselves; who is not named here gives none.
+ */
+export const mayGrant = {
+  admin: ['support', 'sales', 'developer', 'auditor', 'admin'],
+} as const satisfies Partial<Record<Role, readonly Role[]>>

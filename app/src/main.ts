@@ -1,3 +1,4 @@
+// The whole shop: in this process, or with the argument `services` gateway and each subgraph in one of its own.
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
@@ -8,7 +9,7 @@ import { readSettings, SettingsError } from './settings.ts'
 import { start } from './start.ts'
 
 /** Errors that are written for the person at the terminal: their message is all that is shown. */
-const forPeople = new Set(['SettingsError', 'HomeInUse', 'NoServer', 'DatabaseLost'])
+const forPeople = new Set(['SettingsError', 'HomeInUse', 'NoServer', 'DatabaseLost', 'ProcessDidNotStart'])
 const print = (line: string) => { process.stdout.write(`${line}\n`) }
 
 try {
@@ -17,10 +18,9 @@ try {
   if (portProblem !== undefined) throw new SettingsError(portProblem)
   const lock = lockHome(settings.home)
   const logFile = join(settings.home, 'heliograph.log')
-  const log = openLog({
-    name: 'heliograph',
-    ...(settings.mode === 'demo' && { destination: pino.destination({ dest: logFile, sync: true, mode: 0o600 }) }),
-  })
+  const destination = pino.destination({ dest: settings.mode === 'demo' ? logFile : 1, sync: true, mode: 0o600 })
+  const log = openLog({ name: 'heliograph', destination })
+  const heard = (line: string) => { destination.write(`${line}\n`) }
   const drain = openDrain({ deadlineMs: 20_000, log })
   drain.add('home', () => lock.release())
   drainOnSignals(drain, code => {
@@ -32,7 +32,10 @@ try {
     void drain.drain('the database is lost').then(() => process.exit(1))
   }
   try {
-    await start(settings, { print, log, drain, lost })
+    const way = process.argv[2] === 'services'
+      ? (await import('./services/in-many-processes.ts')).inManyProcesses
+      : (await import('./in-one-process.ts')).inOneProcess
+    await start(settings, way, { print, log, heard, drain, lost })
   } catch (error) {
     await drain.drain('start failed')
     if (settings.mode === 'demo' && !forPeople.has((error as Error).name)) print(`More in ${logFile}`)

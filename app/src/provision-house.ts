@@ -15,12 +15,15 @@ const schemas: readonly SubgraphSchema<SubgraphName>[] = [
   { name: 'identity', migrationsFolder: migrationsOf('identity'), grants: identityGrants },
 ]
 
+/** Before the name of each database and user of an installation. */
+export const databasePrefix = 'heliograph_'
+
 /**
  * A database and a user for each subgraph, migrated and with the rights it declares. Run again, it brings them up to date.
  * @param prefix before each database's name: `heliograph_` makes `heliograph_orders`
  */
 export function provisionHouse(
-  adminUrl: string, prefix: string, secrets: Secrets,
+  adminUrl: string, prefix: string, secrets: Pick<Secrets, 'databasePasswords'>,
 ): Promise<Record<SubgraphName, DatabaseAddress>> {
   return provision({ adminUrl, prefix, passwords: secrets.databasePasswords, subgraphs: schemas })
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openGateway } from '@heliograph/gateway/open-gateway'
 import { hasAccount } from '@heliograph/identity/has-account'
 import { identityKeys } from '@heliograph/identity/identity-keys'
 import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
@@ -16,21 +15,23 @@ import { openDemoFile, passwordsIn, type DemoFile } from './demo/demo-file.ts'
 import { demoPeople } from './demo/people.ts'
 import { placeDemoOrders } from './demo/place-orders.ts'
 import { seedCatalogue, seedPartners, seedPeople } from './demo/seed.ts'
+import { demoTokens, workADay } from './demo/work-a-day.ts'
 import { assertHomeSuits, demoInProduction, keepForProduction } from './home-suits.ts'
 import type { DatabaseLost } from './keep-database.ts'
 import { openDatabase } from './open-database.ts'
-import { openHouse } from './open-house.ts'
-import { provisionHouse } from './provision-house.ts'
+import { databasePrefix, provisionHouse } from './provision-house.ts'
 import type { Settings } from './settings.ts'
 import { openSteps } from './steps.ts'
+import type { WayOfRunning } from './way-of-running.ts'
 import { welcome } from './welcome.ts'
 
 const registryFolder = fileURLToPath(new URL('../../schema/registry', import.meta.url))
-const databasePrefix = 'heliograph_'
 
 export interface Surroundings {
   print: (line: string) => void
   log: Log
+  /** Takes a line of the log of another process that we started. */
+  heard: (line: string) => void
   /** Takes what is opened, in the order of opening. */
   drain: Drain
   /** Called when we can't go on. */
@@ -38,30 +39,34 @@ export interface Surroundings {
 }
 
 /** From nothing to a shop that answers: each step says what it does and how long it took. */
-export async function start(settings: Settings, { print, log, drain, lost }: Surroundings): Promise<void> {
-  const { home, mode, port, trustedProxies } = settings
+export async function start(settings: Settings, way: WayOfRunning, surroundings: Surroundings): Promise<void> {
+  const { home, mode } = settings
+  const { print, log, drain, lost } = surroundings
   assertHomeSuits(settings)
   const steps = openSteps(print)
   const secrets = await openSecrets(home)
-  const gateway = await openGateway({ port, trustedProxies, clock: systemClock, log: log.child({ part: 'gateway' }) })
-  drain.add('gateway', () => gateway.close())
+  const open = await way(settings, surroundings)
   const adminUrl = await openDatabase(settings, { steps, drain, log, lost })
   const databases = await steps.run('migrate three databases, one user each', () => provisionHouse(adminUrl, databasePrefix, secrets))
   const registry = await steps.run('check the registry', async note => {
     const loaded = await loadRegistry(registryFolder)
     verifyRegistry(loaded)
-    note(`${loaded.registry.operations.length} operations`)
+    note(`${new Set(loaded.registry.operations.map(operation => operation.name)).size} operations`)
     return loaded
   })
   const demo = mode === 'demo'
     ? await steps.run('seed the demo', note => seed(adminUrl, home, secrets, note))
     : await steps.run('look for demo people', () => refuseDemoPeople(adminUrl, home, secrets))
-  await steps.run('open gateway and subgraphs', () =>
-    openHouse({ gateway, databases, registry, secrets, clock: systemClock, log, drain }))
-  const { url } = gateway
+  const { url } = await steps.run('open gateway and subgraphs', async note => {
+    const opened = await open({ databases, registry, secrets })
+    if (opened.note) note(opened.note)
+    return opened
+  })
   if (!demo) return print(`\nHeliograph answers at ${url}/graphql`)
 
-  await steps.run('place the demo orders', () => placeDemoOrders(asker(url, registry.registry), demo))
+  const ask = asker(url, registry.registry)
+  await steps.run('place the demo orders', () => placeDemoOrders(ask, demo))
+  await steps.run('let the demo people work', () => workADay(ask, demoTokens(url, ask, demo), systemClock.now()))
   print(await welcome({ url, registry: registry.registry, demo, demoFile: join(home, 'demo.json') }))
   print('Ctrl-C ends it. The data stays; npm run reset starts over.')
 }
@@ -83,7 +88,7 @@ async function refuseDemoPeople(adminUrl: string, home: string, secrets: Secrets
 async function seed(adminUrl: string, home: string, secrets: Secrets, note: (text: string) => void): Promise<DemoFile> {
   const [catalog, orders, identity] = [adminPool(adminUrl, 'catalog'), adminPool(adminUrl, 'orders'), adminPool(adminUrl, 'identity')]
   try {
-    const { products, kits } = await seedCatalogue({ catalog, orders }, systemClock.now())
+    const { products, kits } = await seedCatalogue({ catalog, orders }, systemClock)
     const demo = await openDemoFile(home)
     const identityParts = { pool: identity, clock: systemClock, ...identityKeys(secrets) }
     await seedPeople(identityParts, passwordsIn(demo))

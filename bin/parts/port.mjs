@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** `npm start` is for one machine: nobody else reaches it. */
+/** `npm start` and `npm run start:services` are for one machine: nobody else reaches it. */
 const host = '127.0.0.1'
 
 export const notAPort = 'PORT is not a number from 0 to 65535.'
@@ -21,7 +21,7 @@ export function readPort(text = '4000') {
  * @returns {Promise<string | undefined>} why nobody can listen there, for a person; undefined when it is free
  */
 export function whyNotFree(port) {
-  const another = `set PORT to another, for example PORT=${port === 0 ? 4000 : (port % 60_000) + 10} npm start.`
+  const another = `set PORT to another, for example PORT=${port === 0 ? 4000 : (port % 60_000) + 10}.`
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {

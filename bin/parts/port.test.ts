@@ -39,7 +39,7 @@ const exists = (name: string) => access(join(clone, name)).then(() => true, () =
 
 test('a port that is taken is told before anything is installed or made', async () => {
   const { code, printed } = await start(`${taken}`)
-  expect({ code, printed }).toEqual({ code: 1, printed: `PORT ${taken} is taken: set PORT to another, for example PORT=${(taken % 60_000) + 10} npm start.\n` })
+  expect({ code, printed }).toEqual({ code: 1, printed: `PORT ${taken} is taken: set PORT to another, for example PORT=${(taken % 60_000) + 10}.\n` })
   expect([await exists('node_modules'), await exists('home')]).toEqual([false, false])
 })
 

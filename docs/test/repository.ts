@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Made by tools or by a running shop: not in the repository, whatever lies there on this machine. */
-const foreign = new Set(['node_modules', '.git', '.cache', '.heliograph', 'coverage'])
+const foreign = new Set(['node_modules', '.git', '.cache', '.compose', '.heliograph', 'coverage'])
 
 /** Every file of the repository, from its root, with `/`. */
 export const files: readonly string[] = filesBelow('')

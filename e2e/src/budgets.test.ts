@@ -1,12 +1,9 @@
 import { defaultLimits } from '@heliograph/gateway/limits'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openShop, type Shop } from './open-shop.ts'
+import { expect, test } from 'vitest'
+import { openShop, waysOfRunning } from './open-shop.ts'
 
-let shop: Shop
-beforeAll(async () => { shop = await openShop({ limits: { costPerMinute: defaultLimits.costPerMinute } }) })
-afterAll(() => shop.close())
-
-test('who guesses passwords from one address is stopped before 400 tries, and nobody else waits for it', async () => {
+test.each(waysOfRunning)('who guesses passwords from one address is stopped before 400 tries, and nobody else waits for it, in %s', async way => {
+  await using shop = await openShop({ way, limits: { costPerMinute: defaultLimits.costPerMinute } })
   const ann = await shop.signIn('customer')
   // One address locks after ten guesses, so a flood has another each time.
   const guess = (number: number) =>

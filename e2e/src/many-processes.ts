@@ -1,52 +1,32 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DatabaseAddress } from '@heliograph/mysql/database-address'
-import type { SubgraphName } from '@heliograph/schema/subgraph-names'
+import { openProcesses } from '@heliograph/app/services/open-processes'
 import type { Running, RunParts } from './run-parts.ts'
 import { startProcess, type ServerProcess } from './server-process.ts'
+import { writeRegistry } from './write-registry.ts'
 
-/** Gateway and each subgraph as a process of its own, talking over HTTP. */
-export async function inManyProcesses({ databases, secrets, limits }: RunParts): Promise<Running> {
+/** As `npm run start:services` runs them, but that a test may end one, which then stays down. */
+export async function inManyProcesses({ databases, secrets, limits, registry }: RunParts): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'heliograph-e2e-'))
   const processes: ServerProcess[] = []
   const close = async () => {
+    // The gateway first: it was started last.
     for (const running of processes.toReversed()) await running.stop()
     await rm(folder, { recursive: true, force: true })
   }
-  const text = (key: Buffer) => key.toString('base64url')
-  const subgraph = async (name: SubgraphName, more: Record<string, string> = {}) => {
-    const started = await startProcess(name, `subgraphs/${name}/src/main.ts`, {
-      PORT: '0',
-      DATABASE_URL: databaseUrl(databases[name]),
-      ENVELOPE_KEY: text(secrets.envelope[name]),
-      STATEMENT_KEY: text(secrets.statement),
-      ...more,
-    })
-    processes.push(started)
-    return `${name}=${started.url}`
-  }
   try {
-    const addresses = await Promise.all([
-      subgraph('catalog'),
-      subgraph('orders'),
-      subgraph('identity', { VAULT_KEYS: `1:${text(secrets.vault)}`, BLIND_INDEX_KEY: text(secrets.blindIndex), PEPPER: text(secrets.pepper) }),
-    ])
-    const keysFile = join(folder, 'envelope-keys.json')
-    const envelope = Object.fromEntries(Object.entries(secrets.envelope).map(([name, key]) => [name, text(key)]))
-    await writeFile(keysFile, JSON.stringify(envelope), { mode: 0o600 })
-    const gateway = await startProcess('gateway', 'gateway/src/main.ts', {
-      PORT: '0', DRAIN_NOTICE_MS: '0', SUBGRAPHS: addresses.join(','), KEYS_FILE: keysFile,
-      COST_PER_MINUTE: String(limits.costPerMinute),
+    const REGISTRY = await writeRegistry(folder, registry)
+    const gatewaySettings = { DRAIN_NOTICE_MS: '0', COST_PER_MINUTE: `${limits.costPerMinute}` }
+    const parts = { databases, secrets, folder: join(folder, 'processes'), gatewaySettings }
+    const { url } = await openProcesses(parts, async ({ name, main, environment }) => {
+      const started = await startProcess(name, main, { ...environment, REGISTRY, PORT: '0' })
+      processes.push(started)
+      return started
     })
-    processes.push(gateway)
-    return { url: gateway.url, processes, close }
+    return { url, processes, close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-function databaseUrl({ user, password, host, port, database }: DatabaseAddress): string {
-  return `mysql://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`
 }

@@ -51,7 +51,7 @@ const registryFolder = fileURLToPath(new URL('../../schema/registry', import.met
 /** A whole shop on databases of its own, with the demo's catalogue and people, and no orders. */
 export async function openShop(
   { way = 'one process', limits, ...options }:
-    { way?: WayOfRunning; limits?: Partial<Limits> } & Partial<Pick<RunParts, 'clock' | 'log' | 'registry'>> = {},
+    { way?: WayOfRunning; limits?: Partial<Limits> } & Partial<Pick<RunParts, 'clock' | 'log' | 'registry' | 'between'>> = {},
 ): Promise<Shop> {
   const corner = freshDatabases()
   const home = await mkdtemp(join(tmpdir(), 'heliograph-shop-'))
@@ -101,7 +101,7 @@ async function seed(adminOf: (name: SubgraphName) => DatabaseAddress, secrets: S
   const pools = (['catalog', 'orders', 'identity'] as const).map(name => openPool({ ...adminOf(name), connectionLimit: 2 }))
   const [catalog, orders, identity] = pools as [typeof pools[0], typeof pools[0], typeof pools[0]]
   try {
-    await seedCatalogue({ catalog, orders }, systemClock.now())
+    await seedCatalogue({ catalog, orders }, systemClock)
     const demo = await openDemoFile(home)
     const identityParts = { pool: identity, clock: systemClock, ...identityKeys(secrets) }
     await seedPeople(identityParts, passwordsIn(demo))

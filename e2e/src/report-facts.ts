@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
+import { createServer } from 'node:net'
 
-/** What a process under test tells about itself when its parent asks over IPC. */
+/** What a process under test tells about itself to who connects to the abstract socket that `FACTS_SOCKET` names (unix(7)). */
 export interface ProcessFacts {
   /** Calls since the process last was asked. */
   parse: number
@@ -37,15 +38,11 @@ for (const [module, name] of [['graphql/language/parser.js', 'parse'], ['graphql
 // What this file itself loaded does not count as loaded by the process under test.
 folders.clear()
 
-process.on('message', message => {
-  if (message !== 'facts') return
-  process.send?.({ ...calls, packages: Object.fromEntries([...folders].map(([name, folder]) => [name, licenceIn(folder)])) } satisfies ProcessFacts)
+createServer(socket => {
+  const packages = Object.fromEntries([...folders].map(([name, folder]) => [name, licenceIn(folder)]))
+  socket.end(JSON.stringify({ ...calls, packages } satisfies ProcessFacts))
   calls.parse = calls.validate = 0
-})
-// The parent's channel must not keep a process alive that has drained.
-process.channel?.unref()
-// A test run that was killed must not leave servers behind.
-process.on('disconnect', () => process.exit(1))
+}).listen(`\0${process.env['FACTS_SOCKET']}`).unref()
 
 function licenceIn(folder: string): string {
   const { license } = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as { license?: unknown }

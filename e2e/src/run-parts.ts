@@ -1,4 +1,5 @@
 import type { Limits } from '@heliograph/gateway/limits'
+import type { Served } from '@heliograph/gateway/open-gateway'
 import type { DatabaseAddress } from '@heliograph/mysql/database-address'
 import type { LoadedRegistry } from '@heliograph/registry/load-registry'
 import type { Clock } from '@heliograph/runtime/clock'
@@ -15,6 +16,8 @@ export interface RunParts {
   /** One process only: many have the system's clock, and log to their own output. */
   clock?: Clock
   log?: Log
+  /** One process only: stands between the gateway and its subgraphs. */
+  between?: (served: Served) => Served
   /** Of these, many processes take the cost alone. */
   limits: Partial<Limits> & Pick<Limits, 'costPerMinute'>
 }

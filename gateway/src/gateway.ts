@@ -16,4 +16,6 @@ export interface Gateway {
   identityKey: Buffer | undefined
   limits: Limits
   log: Log
+  /** For what staff changed and who was denied what. */
+  staffLog: Log
 }

@@ -6,6 +6,7 @@ import type { Audience } from '@heliograph/schema/audiences'
 import type { Role, scopesOf } from '@heliograph/schema/roles'
 import { scalars } from '@heliograph/schema/scalars'
 import { compileContract, type Contract } from './compile-contract.ts'
+import { compileNamed, type NameVariables } from './staff-variables.ts'
 
 /** An operation ready to run: all that could be worked out before a request came has been. */
 export interface KnownOperation {
@@ -23,6 +24,10 @@ export interface KnownOperation {
    * the refresh cookie; which of these do is for identity to know, which gave it out.
    */
   startsSession: boolean
+  /** The response key of its first field: of a mutation, its one. */
+  root: string
+  /** What of the variables the log may name. */
+  namesOf: NameVariables
   run: Executor
 }
 
@@ -42,7 +47,7 @@ export async function knownOperations(registry: Registry): Promise<ReadonlyMap<s
 }
 
 function compile(operation: CompiledOperation): KnownOperation {
-  const { id, name, kind, audience, roles, scopes, variables, cost } = operation
+  const { id, name, kind, audience, roles, scopes, variables, cost, shape } = operation
   return {
     id,
     name,
@@ -54,6 +59,8 @@ function compile(operation: CompiledOperation): KnownOperation {
     looksUp: kind === 'query' && variables.some(({ type }) => isName(type)),
     // Never a query: public ones pass the forgery stage with whatever cookies come along.
     startsSession: kind === 'mutation' && scopes.some(together => together.includes(sessionStart)),
+    root: shape.find(({ field }) => field !== '__typename')?.key ?? '',
+    namesOf: compileNamed(operation),
     run: compilePlan(operation),
   }
 }

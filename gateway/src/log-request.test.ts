@@ -17,7 +17,7 @@ test('a request leaves one line, with nothing of a person in it', async () => {
   for (const secret of [id, token, subject, session, 'K7-secret', '127.0.0.1']) expect(text).not.toContain(secret)
 })
 
-test('a denial leaves one line that says why, and nothing that the caller wrote', async () => {
+test('a refusal leaves one line that says why, and nothing that the caller wrote', async () => {
   await using gateway = await openTestGateway()
   const probes = [
     () => gateway.post('{"documentId":"kanarienvogel"}'),
@@ -33,7 +33,7 @@ test('a denial leaves one line that says why, and nothing that the caller wrote'
     expect(gateway.lines).toEqual([
       expect.objectContaining({
         level: 'warn',
-        event: 'denied',
+        event: 'refused',
         status,
         code: body.errors![0]!.extensions.code,
         why: expect.any(String) as string,

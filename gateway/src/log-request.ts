@@ -1,7 +1,7 @@
 import { ShopError } from '@heliograph/errors/shop-error'
-import type { ResponseError } from '@heliograph/plan/executor'
 import type { Log } from '@heliograph/runtime/log'
 import type { Arrival } from './arrival.ts'
+import type { Outcome } from './execute.ts'
 import type { KnownOperation } from './known-operations.ts'
 import type { GatewayViewer } from './viewer.ts'
 
@@ -9,18 +9,24 @@ import type { GatewayViewer } from './viewer.ts'
 export interface Trace {
   /** By the monotonic clock. */
   startedAtMs: number
+  /** What the id stands for, whosever it is. */
+  named?: KnownOperation | undefined
   viewer?: GatewayViewer
+  /** Once it is known to be the viewer's. */
   operation?: Pick<KnownOperation, 'name'>
-  errors?: ResponseError[] | undefined
+  /** With which it began to run as the viewer, past their contract; absent where it did not, or ran as nobody. */
+  ranWith?: Record<string, unknown>
+  outcome?: Outcome
   thrown?: unknown
 }
 
 /**
  * One line a request: what was asked, by what kind of viewer, and how it ended. No variables, no ids of persons or
- * sessions, no addresses, and nothing that the caller wrote: the log is not theirs to write in.
+ * sessions, no addresses, and nothing that the caller wrote: the log is not theirs to write in. `logStaff` adds who it
+ * was, where that has to be known.
  */
 export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: number): void {
-  const { startedAtMs, viewer, operation, errors, thrown } = trace
+  const { startedAtMs, viewer, operation, outcome, thrown } = trace
   const line = {
     requestId: arrival.id,
     operation: operation?.name,
@@ -30,13 +36,13 @@ export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: num
     tookMs: Math.round((performance.now() - startedAtMs) * 10) / 10,
   }
   if (thrown instanceof ShopError && status < 500) {
-    log.warn({ event: 'denied', ...line, code: thrown.code, why: thrown.message }, 'denied')
+    log.warn({ event: 'refused', ...line, code: thrown.code, why: thrown.message }, 'refused')
   } else if (thrown !== undefined) {
     log.error({ event: 'failed', ...line, err: thrown }, 'failed')
   } else {
     // A late or abandoned answer has errors that are not the subgraphs' fault.
     const aborted = arrival.signal.aborted ? { aborted: (arrival.signal.reason as Error).message } : {}
-    const codes = errors && [...new Set(errors.map(({ extensions }) => extensions?.['code']))]
+    const codes = outcome?.errors && [...new Set(outcome.errors.map(({ extensions }) => extensions?.['code']))]
     log.info({ event: 'answered', ...line, ...aborted, ...(codes ? { codes } : {}) }, 'answered')
   }
 }

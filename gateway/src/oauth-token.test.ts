@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from '@heliograph/runtime/uuid'
+import { scopesOf } from '@heliograph/schema/roles'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestGateway, type TestGateway } from './fixtures/open-test-gateway.ts'
 import { fetchIdOf } from './fixtures/tiny-registry.ts'
@@ -55,7 +56,7 @@ test('the gateway asks identity in the system’s name, and leaves no word of th
   await askByBasic(clientId, newSecret())
   expect(gateway.lines).toMatchObject([
     { event: 'answered', operation: 'IssuePartnerToken', status: 200 },
-    { event: 'denied', operation: 'IssuePartnerToken', status: 401, code: 'UNAUTHENTICATED' },
+    { event: 'refused', operation: 'IssuePartnerToken', status: 401, code: 'UNAUTHENTICATED' },
   ])
   const lines = JSON.stringify(gateway.lines)
   for (const secret of [clientId, clientSecret, 'token.of.partner', '127.0.0.1']) expect(lines).not.toContain(secret)
@@ -79,7 +80,7 @@ test('unknown parameters are ignored, one without a value counts as left out', a
 test('who asks for a scope is told which ones there are', async () => {
   const [status, body] = granted as [number, object]
   const reply = ask({ ...grant, ...posted, scope: 'orders:any' })
-  expect(await told(reply)).toEqual([status, { ...body, scope: 'catalog:read' }])
+  expect(await told(reply)).toEqual([status, { ...body, scope: scopesOf.partner.join(' ') }])
 })
 
 test('unknown client and wrong secret are one answer, to the byte', async () => {

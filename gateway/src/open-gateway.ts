@@ -14,6 +14,7 @@ import { answerToken, refuseToken } from './oauth-token.ts'
 import { answerRequest } from './pipeline.ts'
 import { unavailable } from './refusal.ts'
 import { httpServer } from './serve.ts'
+import { staffLogOf } from './staff-log.ts'
 import { openIdentityClient } from './session/identity-client.ts'
 import { subgraphsOf } from './subgraphs-of.ts'
 import { systemOperations } from './session/system-operations.ts'
@@ -119,7 +120,8 @@ async function load(served: Served, { clock, log }: GatewayParts, limits: Limits
   const system = systemOperations({ registry, askFor, timeoutMs: limits.identityTimeoutMs })
   const identity = openIdentityClient({ system, clock, log, limits })
   const identityKey = envelopeKeys.get(identityName)
-  return { operations, identity, budgets: openBudgets(limits), askFor, identityKey, limits, log }
+  const budgets = openBudgets(limits)
+  return { operations, identity, budgets, askFor, identityKey, limits, log, staffLog: staffLogOf(log) }
 }
 
 const wait = (ms: number) => ms > 0 ? new Promise(resolve => { setTimeout(resolve, ms) }) : undefined

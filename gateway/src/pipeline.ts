@@ -9,6 +9,7 @@ import type { Gateway } from './gateway.ts'
 import { readQuestion } from './http.ts'
 import { logRequest, type Trace } from './log-request.ts'
 import { admitOperation } from './operation.ts'
+import { logStaff } from './staff-log.ts'
 import { recogniseViewer } from './viewer.ts'
 
 /**
@@ -29,7 +30,7 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
   const { operations, identity, budgets, limits } = gateway
 
   const question = await readQuestion(arrival, limits)
-  const named = operations.get(question.id)
+  const named = trace.named = operations.get(question.id)
   refuseForgery(arrival, named)
   const viewer = trace.viewer = await recogniseViewer(identity, arrival, named)
   const caller = callerOf(viewer, arrival.network)
@@ -38,14 +39,19 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
   const variables = operation.contract(question.variables)
   await chargeCost(operation, variables, caller, budgets)
   // Public operations are no activity: a background refresh must not keep a session alive.
-  if (actor.kind !== 'anonymous') identity.activity.touch(actor.session, actor.idleEndsAtMs)
-  const outcome = await execute(operation, variables, actor, arrival, gateway.askFor, gateway.identityKey)
+  if (actor.kind !== 'anonymous') {
+    identity.activity.touch(actor.session, actor.idleEndsAtMs)
+    trace.ranWith = variables
+  }
+  const outcome = trace.outcome = await execute(operation, variables, actor, arrival, gateway.askFor, gateway.identityKey)
   if (foundNothing(operation, outcome)) await budgets.noteMiss(caller, JSON.stringify([operation.id, variables]))
-  trace.errors = outcome.errors
   return answerOutcome(outcome, arrival)
 }
 
-/** Answers a request to `/graphql`, whatever happens, and leaves one line in the log. */
+/**
+ * Answers a request to `/graphql`, whatever happens, and leaves one line in the log; another where staff changed
+ * something, or where somebody signed in was denied something.
+ */
 export async function answerRequest(gateway: Gateway, arrival: Arrival): Promise<Answer> {
   const trace: Trace = { startedAtMs: performance.now() }
   let answer: Answer
@@ -56,5 +62,6 @@ export async function answerRequest(gateway: Gateway, arrival: Arrival): Promise
     answer = answerRefusal(thrown, arrival)
   }
   logRequest(gateway.log, arrival, trace, answer.status)
+  logStaff(gateway.staffLog, arrival.id, trace)
   return answer
 }

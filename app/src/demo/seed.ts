@@ -2,6 +2,7 @@ import type { ShopParts } from '@heliograph/identity/open-shop'
 import { savePartners } from '@heliograph/identity/save-partners'
 import { savePeople } from '@heliograph/identity/save-people'
 import type { Pool } from '@heliograph/mysql/pool'
+import type { Clock } from '@heliograph/runtime/clock'
 import { saveOffers } from '@heliograph/orders/save-offers'
 import { saveProducts } from '@heliograph/catalog/save-products'
 import type { DemoFile } from './demo-file.ts'
@@ -18,9 +19,9 @@ export interface SeedPools {
 }
 
 /** Fills an empty shop: what it shows and what it sells. The same again changes nothing. */
-export async function seedCatalogue({ catalog, orders }: SeedPools, nowMs: number): Promise<{ products: number; kits: number }> {
+export async function seedCatalogue({ catalog, orders }: SeedPools, clock: Clock): Promise<{ products: number; kits: number }> {
   const products = demoProducts()
-  await saveProducts(catalog, products, nowMs)
+  await saveProducts(catalog, products, clock)
   await saveOffers(orders, demoOffers().map(toSave))
   return { products: products.length, kits: products.filter(product => product.kind === 'KIT').length }
 }

@@ -2,7 +2,7 @@ import type { CompiledOperation } from '@heliograph/registry/registry'
 import { audiences } from '@heliograph/schema/audiences'
 import type { Role } from '@heliograph/schema/roles'
 import type { Answer } from '../person.ts'
-import type { RightQuestion } from './right-questions.ts'
+import type { RightQuestion } from './right-question.ts'
 
 /** What one role gets when it asks one operation. */
 export type Cell = 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'PERSISTED_QUERY_NOT_IN_LIST'
@@ -24,11 +24,17 @@ const statusOf: Record<Cell, number> = { allowed: 200, UNAUTHENTICATED: 401, FOR
  */
 export function observed({ status, data, errors }: Pick<Answer, 'status' | 'data' | 'errors'>, { answers }: Pick<RightQuestion, 'answers'>): string {
   if (errors === undefined) {
-    const types = Object.values(data ?? {}).map(root => (root as { __typename: string } | null)?.__typename ?? 'null')
+    const types = Object.values(data ?? {}).map(typeOf).join(', ')
     if (status !== 200) return `answered with status ${status}`
-    return types.length === 1 && types[0] === answers ? 'allowed' : `answered ${types.join(', ') || 'nothing'}`
+    return types !== '' && types === answers ? 'allowed' : `answered ${types || 'nothing'}`
   }
   const code = errors[0]?.extensions?.code as Cell
   if (data !== undefined && data !== null) return `${code} beside data`
   return status === statusOf[code] ? code : `${code} with status ${status}`
+}
+
+/** Of a list, its first item's: an empty one shows nothing. */
+function typeOf(root: unknown): string {
+  if (Array.isArray(root)) return `[${typeOf(root[0])}]`
+  return (root as { __typename: string } | null | undefined)?.__typename ?? 'null'
 }

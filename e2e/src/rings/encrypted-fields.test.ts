@@ -1,7 +1,7 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import { expect, test } from 'vitest'
-import { openShop, type Shop } from '../open-shop.ts'
+import { openShop, waysOfRunning, type Shop } from '../open-shop.ts'
 
 /** Every value of every table of a database, as text and as bytes: what a stolen dump holds. */
 async function dumpOf(shop: Shop, name: SubgraphName): Promise<string> {
@@ -19,8 +19,8 @@ async function dumpOf(shop: Shop, name: SubgraphName): Promise<string> {
   }
 }
 
-test('a stolen dump shows nobody’s name, address, phone or password, nor a token', async () => {
-  await using shop = await openShop()
+test.each(waysOfRunning)('a stolen dump shows nobody’s name, address, phone or password, nor a token, in %s', async way => {
+  await using shop = await openShop({ way })
   const planted = { name: 'Zenaida Quebrada', email: 'zenaida.quebrada@customers.invalid', phone: '+12025550177', password: 'eleven purple staplers' }
   await shop.stranger.ask('Register', { input: planted })
   const { data: { signIn } } = await shop.stranger.ask('SignIn', { input: { email: planted.email, password: planted.password } })

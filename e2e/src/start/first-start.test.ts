@@ -105,13 +105,44 @@ test('the line for support, pasted, shows somebody’s order and masks who that 
   for (const hidden of [name, email]) expect(JSON.stringify(data)).not.toContain(hidden)
 })
 
+test('the line for sales, pasted, shows a customer in the salesperson’s hands, masked, with her orders', async () => {
+  const { data, errors } = await paste(lineFor('sales').line)
+  expect(errors).toBeUndefined()
+  const { name, email } = demo.people.customer![0]!
+  const [{ node }] = data.myCustomers.edges
+  expect(node.orders.edges.length).toBeGreaterThan(0)
+  for (const hidden of [name, email]) expect(JSON.stringify(data)).not.toContain(hidden)
+})
+
+test.each(['admin', 'audit'])('the line for %s, pasted, shows who works here and what they hold', async audience => {
+  const { data, errors } = await paste(lineFor(audience).line)
+  expect(errors).toBeUndefined()
+  const names = Object.values(demo.people).flat().map(person => person.name)
+  expect(data.staff.edges.length).toBeGreaterThan(0)
+  for (const { node } of data.staff.edges) {
+    expect(names).toContain(node.name)
+    expect(node.grants).toEqual([expect.objectContaining({ inForce: true })])
+  }
+})
+
+test('the line for partner, pasted, shows what there is to order', async () => {
+  const { data, errors } = await paste(lineFor('partner').line)
+  expect(errors).toBeUndefined()
+  expect(data.stock.edges.length).toBeGreaterThan(0)
+  for (const { node } of data.stock.edges) expect(node.availability.available).toBeGreaterThanOrEqual(0)
+})
+
 test.each([
   ['account', 'UNAUTHENTICATED'],
   ['customer', 'UNAUTHENTICATED'],
   ['support', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['sales', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['admin', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['audit', 'PERSISTED_QUERY_NOT_IN_LIST'],
+  ['partner', 'PERSISTED_QUERY_NOT_IN_LIST'],
 ])('the line for %s without its credential shows nothing', async (audience, code) => {
   const { line } = lineFor(audience)
-  expect(withoutCredential(line)).not.toMatch(/authorization|accessToken/)
+  expect(withoutCredential(line)).not.toMatch(/authorization|accessToken|access_token/)
   const { data, errors } = await paste(withoutCredential(line))
   expect({ data, code: errors?.[0]?.extensions.code }).toEqual({ data: undefined, code })
 })
@@ -120,6 +151,9 @@ test.each([
   ['customer', 'support'],
   ['support', 'customer'],
   ['support', 'admin'],
+  ['sales', 'support'],
+  ['admin', 'auditor'],
+  ['partner', 'admin'],
 ] as const)('the line for %s, asked by %s, shows nothing', async (audience, role) => {
   const asker = await signedIn(shop, role)
   const answer = await asker.send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: lineFor(audience).body })

@@ -74,9 +74,9 @@ async function endOf(child: ChildProcess): Promise<Omit<Ending, 'printed'>> {
   return { code, signal }
 }
 
-/** Types `npm start` and waits until it has nothing more to say: it serves. */
-export async function startShop(surroundings: Surroundings): Promise<Started> {
-  const started = await typeNpm('start', { PORT: '0', ...surroundings })
+/** Types `npm start`, or another script that starts a shop, and waits until it has nothing more to say: it serves. */
+export async function startShop(surroundings: Surroundings, script = 'start'): Promise<Started> {
+  const started = await typeNpm(script, { PORT: '0', ...surroundings })
   const printed = await started.said(surroundings.HELIOGRAPH_MODE === 'production' ? /^Heliograph answers at .*$/m : /^Ctrl-C ends it/m)
   const url = /^Heliograph answers at (http:\S+)\/graphql$/m.exec(printed)?.[1]
   if (url === undefined) throw new Error(`no address in:\n${printed}`)

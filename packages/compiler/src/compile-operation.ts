@@ -4,23 +4,32 @@ import type { Audience } from '@heliograph/schema/audiences'
 import type { Role } from '@heliograph/schema/roles'
 import { rolesThatMayRun, scopesReached } from './access/operation-access.ts'
 import { operationCost } from './cost/operation-cost.ts'
+import { askedPaths } from './documents/asked-paths.ts'
+import type { ImportedDocument } from './documents/imported-documents.ts'
 import { exposureOf } from './exposure.ts'
 import type { CompileInput } from './input.ts'
 import type { PlannedFetch } from './lower-plan.ts'
 import type { PlannedOperation } from './open-planner.ts'
 import { judgeOperation } from './operations/judge-operation.ts'
-import { normalForm } from './operations/normal-form.ts'
+import { type NormalForm, normalForm } from './operations/normal-form.ts'
 import { reach } from './operations/reach.ts'
-import { readOperation } from './operations/read-operation.ts'
+import { readOperation, type WrittenOperation } from './operations/read-operation.ts'
 import { type Place, placeOf, refuse, Refusals, sentence } from './refusals.ts'
 import type { OpenedSchema } from './sdl/open-schema.ts'
 import { placeOfField } from './sdl/read-sdl.ts'
 import { variableContracts } from './variables/contract.ts'
+import { leavesOf } from './variables/leaves.ts'
+import { loggedVariables } from './variables/logged-variables.ts'
+import { reasonProblems } from './variables/reason-rule.ts'
 
 export interface OperationMade {
   compiled: CompiledOperation
   fetches: PlannedFetch[]
   place: Place
+  /** What it asks, whatever the order and however it is cut into fragments. */
+  asks: ReadonlySet<string>
+  /** A client's tool printed it: `schema/documents/`. */
+  isImported: boolean
 }
 
 /**
@@ -32,6 +41,29 @@ export function compileOperation(
 ): OperationMade {
   const written = readOperation(source, input.audiences)
   if (Array.isArray(written)) throw new Refusals(written)
+  return compileDocument(written, normalForm(written.document), schema, input)
+}
+
+/**
+ * The same, of a document that a client's tool printed: by the same rules.
+ * @throws Refusals when it breaks a rule; every problem stands where the document stands in its manifest
+ */
+export function compileImported(
+  { written, printed, place }: ImportedDocument, schema: OpenedSchema, input: CompileInput,
+): OperationMade {
+  try {
+    return { ...compileDocument(written, printed, schema, input), place, isImported: true }
+  } catch (error) {
+    if (!(error instanceof Refusals)) throw error
+    const told = `A client’s tool printed this for ${written.name}; it can make the manifest anew.`
+    throw new Refusals(error.problems.map(({ text }) => ({ ...place, text: `${text} ${told}` })))
+  }
+}
+
+function compileDocument(
+  written: WrittenOperation, { id, text: document, document: tree }: NormalForm,
+  schema: OpenedSchema, input: CompileInput,
+): OperationMade {
   const { file, name, kind, operation } = written
   const place = placeOf(operation) ?? { file, line: 1 }
   const audience = input.audiences[written.audience]!
@@ -39,13 +71,14 @@ export function compileOperation(
   const judged = judgeOperation(written, schema.planner.api, audience.maxDepth)
   if (judged.problems) throw new Refusals(judged.problems)
 
-  const { id, text: document, document: tree } = normalForm(written.document)
   const reached = reach(schema.supergraph, tree)
   const { cost, problems: unbounded } = operationCost(reached, operation, file, input)
   const { variables, problems: open } = variableContracts(schema.planner.api, schema.supergraph, tree, operation, {
     ...input, placeOfField: coordinate => placeOfField(schema.sdls, coordinate),
   })
   refuse([...unbounded, ...open])
+  const leaves = leavesOf(schema.planner.api, operation)
+  refuse(reasonProblems(written, leaves, audience))
 
   const { plan, fetches, shape } = planned(() => schema.planner.plan(tree), place)
   const scopes = scopesReached(schema.supergraph, schema.fields, tree, fetches.map(one => one.document))
@@ -65,10 +98,13 @@ export function compileOperation(
   return {
     compiled: {
       id, name, kind, audience: written.audience as Audience, document, depth: judged.depth, cost, maxCost,
-      roles: roles as Role[], scopes, exposure: exposureOf(reached), variables, plan, shape,
+      roles: roles as Role[], scopes, exposure: exposureOf(reached), variables,
+      ...loggedVariables(leaves, audience), plan, shape,
     },
     fetches,
     place,
+    asks: askedPaths(reached),
+    isImported: false,
   }
 }
 

@@ -36,9 +36,11 @@ test('an id is the SHA-256 of the printed document', () => {
   }
 })
 
-test('every selection set but the root’s asks for __typename, once', () => {
+test('every selection set but the root’s asks for __typename, once, in the documents that we print', () => {
   const counted: [number, number][] = []
-  for (const { document } of heliograph.registry.operations) {
+  // Of several of a name ours comes last.
+  const ours = new Map(heliograph.registry.operations.map(one => [one.name, one]))
+  for (const { document } of ours.values()) {
     visit(parse(document), {
       SelectionSet(node, _key, parent) {
         const typenames = node.selections.filter(one => one.kind === Kind.FIELD && one.name.value === '__typename')

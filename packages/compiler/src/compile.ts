@@ -1,5 +1,7 @@
 import type { CompiledOperation, Registry } from '@heliograph/registry/registry'
-import { compileOperation, type OperationMade } from './compile-operation.ts'
+import { compileImported, compileOperation, type OperationMade } from './compile-operation.ts'
+import { askingMoreProblems } from './documents/asks-more.ts'
+import { importedDocuments } from './documents/imported-documents.ts'
 import type { CompileInput } from './input.ts'
 import { byText } from './order.ts'
 import { accessPage } from './output/access-md.ts'
@@ -31,19 +33,24 @@ export function compileRegistry(input: CompileInput, schema: OpenedSchema = open
 }
 
 function compile(input: CompileInput, schema: OpenedSchema): Compiled {
-  const made = compileAll(input, source => compileOperation(source, schema, input))
+  const made = compileAll(input, schema)
   const operations = made.map(one => one.compiled)
   judgeTogether(input, made)
 
   const registry: Registry = { version: 1, operations, fields: schema.fields }
   const subgraphs = schema.sdls.map(one => one.name)
   const lists = allowlists(subgraphs, made.flatMap(one => one.fetches), input)
-  const ofAudiences = (names: readonly string[]) => manifest(operations.filter(one => names.includes(one.audience)))
+  // A client reads its manifest into a map by name: what other tools printed would only be in its way.
+  const ours = made.filter(one => !one.isImported).map(one => one.compiled)
   const files = new Map([
     ['supergraph.graphql', schema.supergraphSdl],
     ['registry.json', printJson(registry)],
-    ...Object.keys(input.audiences).map(name => [`${name}.manifest.json`, ofAudiences([name])] as const),
-    ...Object.entries(input.clients).map(([name, all]) => [`clients/${name}.manifest.json`, ofAudiences(all)] as const),
+    ...Object.keys(input.audiences).map(name => [
+      `${name}.manifest.json`, manifest(operations.filter(one => one.audience === name)),
+    ] as const),
+    ...Object.entries(input.clients).map(([name, all]) => [
+      `clients/${name}.manifest.json`, manifest(ours.filter(one => all.includes(one.audience))),
+    ] as const),
     ...[...lists].map(([name, list]) => [`fetches/${name}.json`, printJson(list)] as const),
     ['ACCESS.md', accessPage(operations, input)],
     ['EXPOSURE.md', exposurePage(operations, input)],
@@ -51,11 +58,18 @@ function compile(input: CompileInput, schema: OpenedSchema): Compiled {
   return { registry, files }
 }
 
-type Source = CompileInput['operations'][number]
+function compileAll(input: CompileInput, schema: OpenedSchema): OperationMade[] {
+  const written = compileEach(input.operations, source => compileOperation(source, schema, input))
+  const imported = importedDocuments(input, new Set(written.map(one => one.compiled.id)))
+  const made = [...written, ...compileEach(imported, document => compileImported(document, schema, input))]
+  return made.sort((a, b) => byText(a.compiled.name, b.compiled.name) || Number(isNewest(a)) - Number(isNewest(b))
+    || byText(a.compiled.id, b.compiled.id) || byText(a.place.file, b.place.file))
+}
 
-function compileAll(input: CompileInput, compile: (source: Source) => OperationMade): OperationMade[] {
+/** @throws Refusals with what is wrong with any of them */
+function compileEach<T>(sources: readonly T[], compile: (source: T) => OperationMade): OperationMade[] {
   const problems: Problem[] = []
-  const made = input.operations.flatMap(source => {
+  const made = sources.flatMap(source => {
     try {
       return [compile(source)]
     } catch (error) {
@@ -65,8 +79,7 @@ function compileAll(input: CompileInput, compile: (source: Source) => OperationM
     }
   })
   refuse(problems)
-  return made.sort((a, b) => byText(a.compiled.name, b.compiled.name) || Number(isNewest(a)) - Number(isNewest(b))
-    || byText(a.compiled.id, b.compiled.id) || byText(a.place.file, b.place.file))
+  return made
 }
 
 /** Of several documents of one name the newest comes last: whoever reads a manifest into a map by name gets that one. */
@@ -83,6 +96,7 @@ function judgeTogether(input: CompileInput, made: readonly OperationMade[]): voi
     ...byFile.flatMap(({ compiled, place }, at) =>
       twins(compiled, byFile.slice(0, at)).map(text => ({ ...place, text }))),
     ...vanishedProblems(readPublished(input.committed.manifests), produced, retired.ids, input.retired),
+    ...askingMoreProblems(made),
     ...exposureProblems(made.map(({ compiled, place }) => ({ ...compiled, place })), input.exposureAllowed),
   ])
 }

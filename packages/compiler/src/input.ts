@@ -12,6 +12,8 @@ export interface CompileInput {
   subgraphs: readonly (TextFile & { name: string })[]
   /** `audience` is the folder that the file stands in. */
   operations: readonly (TextFile & { audience: string })[]
+  /** `schema/documents/`: manifests of client tools, which print the same operations in their own ways. */
+  documents: readonly TextFile[]
   /** Role → scopes. */
   roles: Readonly<Record<string, readonly string[]>>
   /** The file that `roles` was read from, to say where a scope stands. */

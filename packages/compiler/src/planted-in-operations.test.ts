@@ -292,6 +292,66 @@ const faults: [fault: string, shop: CompileInput, said: RegExp][] = [
     /default of LineInput\.quantity is not a whole number from 1 to 99/,
   ],
   [
+    'a mutation of staff that does not ask why',
+    written('staff/A.graphql', 'mutation A($id: ID!) { # here\n  release(id: $id) { id } }'),
+    /A does not ask why\. Give it a variable reason/,
+  ],
+  [
+    'a mutation of staff that writes the reason down itself',
+    written('staff/A.graphql', 'mutation A($id: ID!) { # here\n  release(id: $id, reason: LATE) { id } }'),
+    /A does not ask why/,
+  ],
+  [
+    'a mutation of staff with reasons for single lines only',
+    replaced(
+      written('staff/A.graphql', 'mutation A($input: ReleaseInput!) { # here\n  release(input: $input) { id } }'),
+      'orders.graphql',
+      '  reason: Why!\n',
+      '',
+    ),
+    /A does not ask why/,
+  ],
+  [
+    'a mutation of staff whose reason is a text',
+    written('staff/A.graphql', 'mutation A(\n  $reason: Slug! # here\n) { release(note: $reason) { id } }'),
+    /\$reason is of type Slug, which the log can't keep\. Make it an enum/,
+  ],
+  [
+    'a mutation of staff whose reason may be null',
+    written('staff/A.graphql', 'mutation A(\n  $reason: Why # here\n) { release(reason: $reason) { id } }'),
+    /\$reason can be left out\. Put !/,
+  ],
+  [
+    'a mutation of staff whose reason has a default',
+    written('staff/A.graphql', 'mutation A(\n  $reason: Why! = LATE # here\n) { release(reason: $reason) { id } }'),
+    /\$reason can be left out.+take defaults off/,
+  ],
+  [
+    'a mutation of staff whose reason has a default in its input',
+    inSdl(
+      'orders.graphql',
+      '  reason: Why!\n',
+      '  reason: Why! = LATE\n',
+      'staff/A.graphql',
+      'mutation A(\n  $input: ReleaseInput! # here\n) { release(input: $input) { id } }',
+    ),
+    /\$input\.reason can be left out/,
+  ],
+  [
+    'a mutation of staff whose reason is in an input that may be null',
+    written('staff/A.graphql', 'mutation A(\n  $input: ReleaseInput # here\n) { release(input: $input) { id } }'),
+    /\$input\.reason can be left out/,
+  ],
+  [
+    'a mutation of staff with two reasons',
+    written(
+      'staff/A.graphql',
+      'mutation A(\n  $reason: Why! # here\n  $input: ReleaseInput!\n'
+        + ') { release(reason: $reason, input: $input) { id } }',
+    ),
+    /\$reason and \$input\.reason both say why\. Take one of them out/,
+  ],
+  [
     'an operation that no role of its audience may run',
     written('customer/A.graphql', 'query A($id: ID!) { # here\n  order(id: $id) { notes { edges { text } } } }'),
     /No role of customer holds what A reaches: any/,

@@ -18,6 +18,7 @@ export async function readProject(root: string): Promise<CompileInput> {
   return {
     subgraphs: under('schema/subgraphs').map(file => ({ ...file, name: baseName(file.file, '.graphql') })),
     operations: under('schema/operations').map(file => ({ ...file, audience: file.file.split('/')[2] ?? '' })),
+    documents: under('schema/documents').filter(({ file }) => file.endsWith('.json')),
     roles: scopesOf,
     rolesFile: one('schema/roles.ts', ''),
     audiences,

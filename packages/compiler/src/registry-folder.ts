@@ -1,11 +1,14 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { CompileInput } from './input.ts'
+import type { TextFile } from './input.ts'
 import { byText } from './order.ts'
 import { textFiles } from './read-project.ts'
 
 /** The folder that is generated, committed and reviewed. */
 export const registryFolder = 'schema/registry'
+
+/** In it, and not the compiler's: `npm run statements` writes it, which needs a database. */
+export const statementsFolder = `${registryFolder}/statements`
 
 export interface Difference {
   /** From the root of the project. */
@@ -16,7 +19,9 @@ export interface Difference {
 
 /** How the registry on the disk differs from what was compiled. */
 export async function differences(root: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {
-  const found = new Map((await textFiles(root, join(root, registryFolder))).map(({ file, text }) => [file, text]))
+  const present = await textFiles(root, join(root, registryFolder))
+  const ours = present.filter(({ file }) => !file.startsWith(`${statementsFolder}/`))
+  const found = new Map(ours.map(({ file, text }) => [file, text]))
   const wanted = new Map([...files].map(([file, text]) => [`${registryFolder}/${file}`, text]))
   return [
     ...[...wanted].filter(([file, text]) => found.get(file) !== text)
@@ -35,9 +40,9 @@ export async function writeRegistry(root: string, files: ReadonlyMap<string, str
   return changes
 }
 
-/** Writes operation files that keep published documents. */
-export async function writeOperations(root: string, operations: CompileInput['operations']): Promise<void> {
-  for (const { file, text } of operations) await write(root, file, text)
+/** Writes the files that keep published documents. */
+export async function writeSources(root: string, files: readonly TextFile[]): Promise<void> {
+  for (const { file, text } of files) await write(root, file, text)
 }
 
 async function write(root: string, file: string, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,11 +8,12 @@ import { runCompiler } from './run-compiler.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+const left = ['node_modules', join('schema', 'registry'), join('schema', 'documents')]
 let project: string
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'compile-'))
   await cp(join(root, 'schema'), join(project, 'schema'), {
-    recursive: true, filter: path => !path.includes('node_modules') && !path.includes(join('schema', 'registry')),
+    recursive: true, filter: path => !left.some(one => path.includes(one)),
   })
 })
 afterEach(() => rm(project, { recursive: true }))
@@ -51,6 +52,15 @@ test('--check names each file that is stale, missing or extra, says what to run,
     'removed schema/registry/notes.txt',
   ])
   expect((await runCompiler(project, { check: true })).ok).toBe(true)
+})
+
+test('the statements beside it are another command’s: neither extra nor taken away', async () => {
+  await runCompiler(project, {})
+  await mkdir(path('registry/statements'))
+  await writeFile(path('registry/statements/Me.sql'), 'select 1')
+  expect((await runCompiler(project, { check: true })).ok).toBe(true)
+  await runCompiler(project, {})
+  expect(await read('registry/statements/Me.sql')).toBe('select 1')
 })
 
 test('what is refused is told in full, and nothing is written', async () => {
@@ -95,7 +105,8 @@ test('--keep keeps nothing when the old document fits the schema no more', async
   const { ok, lines } = await runCompiler(project, { keep: true })
   expect(ok).toBe(false)
   expect(lines.join()).toContain('Cannot query field "since"')
-  expect((await readdir(path('operations/account'))).sort(byText)).toEqual(['Me.graphql', 'SignOut.graphql'])
+  const kept = (await readdir(path('operations/account'))).filter(file => /\..+\.graphql$/.test(file))
+  expect(kept).toEqual([])
 })
 
 test('--released empties what only earlier gateways asked', async () => {

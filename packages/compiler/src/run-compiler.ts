@@ -1,8 +1,8 @@
 import { compileRegistry } from './compile.ts'
-import { operationsToKeep } from './keep.ts'
+import { operationsToKeep, withKept } from './keep.ts'
 import { readProject } from './read-project.ts'
 import { Refusals } from './refusals.ts'
-import { differences, registryFolder, writeOperations, writeRegistry } from './registry-folder.ts'
+import { differences, registryFolder, writeRegistry, writeSources } from './registry-folder.ts'
 
 export interface CompilerFlags {
   /** Write nothing; fail when the folder is not what would be written. */
@@ -23,23 +23,24 @@ export async function runCompiler(root: string, flags: CompilerFlags): Promise<{
   }
   try {
     const project = await readProject(root)
-    const kept = flags.keep ? operationsToKeep(project) : []
-    const { registry, files } = compileRegistry({
-      ...project, operations: [...project.operations, ...kept], released: flags.released ?? false,
-    })
-    const count = `${registry.operations.length} operations, ${project.subgraphs.length} subgraphs`
+    const kept = flags.keep ? operationsToKeep(project) : { operations: [], documents: [] }
+    const { registry, files } = compileRegistry({ ...withKept(project, kept), released: flags.released ?? false })
+    const names = new Set(registry.operations.map(one => one.name))
+    const count = `${names.size} operations in ${registry.operations.length} documents, `
+      + `${project.subgraphs.length} subgraphs`
     if (flags.check) {
       const found = await differences(root, files)
       if (found.length === 0) return { ok: true, lines: [`${registryFolder} is up to date: ${count}.`] }
       const lines = found.map(one => `${one.state.padEnd(7)} ${one.file}`)
       return { ok: false, lines: [...lines, 'Run `npm run compile` and commit what it writes.'] }
     }
-    await writeOperations(root, kept)
+    const keptFiles = [...kept.operations, ...kept.documents]
+    await writeSources(root, keptFiles)
     const changes = await writeRegistry(root, files)
     return {
       ok: true,
       lines: [
-        ...kept.map(one => `kept    ${one.file}`),
+        ...keptFiles.map(one => `kept    ${one.file}`),
         ...changes.map(({ file, state }) => `${state === 'extra' ? 'removed' : 'written'} ${file}`),
         `${count}. ${changes.length === 0 ? 'Nothing changed.' : 'Commit schema/ with its changes.'}`,
       ],

@@ -16,6 +16,7 @@ const { files } = compileRegistry({
   ...project,
   subgraphs: inOrder(project.subgraphs),
   operations: inOrder(project.operations),
+  documents: inOrder(project.documents),
   committed: { manifests: inOrder(project.committed.manifests), fetches: inOrder(project.committed.fetches) },
 })
 stdout.write(`${files.size} files ${digest(JSON.stringify([...files]))}\n`)

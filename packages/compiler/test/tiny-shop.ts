@@ -58,6 +58,7 @@ enum Colour {
 
 const orders = `${link}
 scalar Quantity
+scalar Sku
 scalar Slug
 
 type Query {
@@ -67,6 +68,24 @@ type Query {
 type Mutation {
   buy(input: BuyInput!): Order! @cost(weight: 50) @requiresScopes(scopes: [["own"]])
   cancel(id: ID!): Order! @requiresScopes(scopes: [["own"]])
+  release(id: ID, reason: Why, note: Slug, input: ReleaseInput): Order! @requiresScopes(scopes: [["any"]])
+}
+
+enum Why {
+  ASKED
+  LATE
+}
+
+input ReleaseInput {
+  order: ID!
+  reason: Why!
+  kept: [KeptInput!]
+  note: Slug
+}
+
+input KeptInput {
+  sku: Sku!
+  reason: Why
 }
 
 input BuyInput {
@@ -169,18 +188,20 @@ export function tinyShop(): CompileInput {
       { name: 'orders', file: 'schema/subgraphs/orders.graphql', text: orders },
     ],
     operations: Object.entries(operations).map(([path, text]) => operation(path, text)),
+    documents: [],
     roles,
     rolesFile: { file: 'schema/roles.ts', text: `export const scopesOf = {\n${text}}\n` },
     audiences: {
       public: { roles: ['anonymous', 'customer', 'clerk', 'partner'], maxDepth: 4, maxCost: 1_000 },
       customer: { roles: ['customer'], maxDepth: 6, maxCost: 5_000 },
-      staff: { roles: ['clerk'], maxDepth: 6, maxCost: 5_000 },
+      staff: { roles: ['clerk'], maxDepth: 6, maxCost: 5_000, asksReason: true },
       partner: { roles: ['partner'], maxDepth: 6, maxCost: 5_000 },
     },
     clients: { app: ['public', 'customer'] },
     scalars: {
       ID: { kind: 'text', minLength: 1, maxLength: 36, meaning: 'an id' },
       Slug: { kind: 'text', minLength: 1, maxLength: 20, pattern: '^[a-z-]+$', meaning: 'lower-case words' },
+      Sku: { kind: 'text', minLength: 1, maxLength: 20, pattern: '^[A-Z-]+$', meaning: 'upper-case words' },
       Cursor: { kind: 'text', minLength: 1, maxLength: 200, meaning: 'a cursor' },
       Quantity: { kind: 'integer', min: 1, max: 99, meaning: 'from 1 to 99' },
     },

@@ -33,5 +33,5 @@ test.each<[string, MadeWith | undefined, string]>([
 
 test('data of a newer server than any here is refused, naming the three ways to a database', async () => {
   await expect(first({ kind: 'mysql', version: '99.1.0' })).rejects
-    .toThrow(/a server that opens data of MySQL 99\.1 is not on PATH[^]*DATABASE_URL=[^]*docker compose up -d --wait mysql[^]*apt install/)
+    .toThrow(/a server that opens data of MySQL 99\.1 is not on PATH[^]*DATABASE_URL=[^]*docker run -d [^\n]* mysql:9[^]*apt install/)
 })

@@ -21,7 +21,8 @@ export async function stopOrphan(pid: number, data: string, report: (line: strin
   throw new Error(`the database of an earlier start (process ${pid}) does not end`)
 }
 
-async function isServerOf(pid: number, data: string): Promise<boolean> {
+/** Whether a process is a server that was started with this data folder. */
+export async function isServerOf(pid: number, data: string): Promise<boolean> {
   return (await commandLine(pid)).includes(`--datadir=${data}`)
 }
 

@@ -10,7 +10,7 @@ export class NotAHome extends Error {
 }
 
 /** What a start leaves in HELIOGRAPH_HOME. */
-const ours = ['database', 'secrets.json', 'demo.json', 'production', 'heliograph.log']
+const ours = ['database', 'secrets.json', 'demo.json', 'production', 'processes', 'heliograph.log', 'import-cec-modules.txt', 'import-cec-inverters.txt']
 /** Stays: a lock that is deleted while held could be taken twice. */
 const locks = ['lock', 'lock.pid']
 

@@ -41,6 +41,8 @@ export interface LocalDatabase {
 
 const admin = 'heliograph_admin'
 
+export const adminUrlOf = (password: string, port: number): string => `mysql://${admin}:${password}@127.0.0.1:${port}`
+
 /**
  * Starts a private database server on a folder: an installed one, else the system's package unpacked into a cache, as
  * whatever user we are. It listens on loopback only, nobody but the administrator has an account in it, and it ends within
@@ -66,7 +68,7 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
     const templateFolder = readyMade ? join(cacheFolder, 'empty') : undefined
     const { program, server } = await firstThatStarts(programs, { folder, templateFolder, state, durable, report })
     return {
-      adminUrl: `mysql://${admin}:${state.password}@127.0.0.1:${server.port}`,
+      adminUrl: adminUrlOf(state.password, server.port),
       kind: program.kind,
       version: program.version,
       pid: server.pid,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDatabaseUrl } from './database-address.ts'
+import { parseDatabaseUrl, printDatabaseUrl } from './database-address.ts'
 
 test('an address is read, percent signs and all', () => {
   expect(parseDatabaseUrl('mysql://ann:p%40ss%2Fword@db.internal:3307/shop')).toEqual({
@@ -16,6 +16,11 @@ test('an address is read, percent signs and all', () => {
     password: '',
     database: '',
   })
+})
+
+test.for(['db.internal', '::1'])('what is printed is read back as it was: %s', host => {
+  const address = { host, port: 3307, user: 'ann@home', password: 'p@ss:/?#%word', database: 'shop' }
+  expect(parseDatabaseUrl(printDatabaseUrl(address))).toEqual(address)
 })
 
 test.for([

@@ -28,3 +28,9 @@ export function parseDatabaseUrl(text: string): DatabaseAddress {
     database: decodeURIComponent(url.pathname.slice(1)),
   }
 }
+
+/** The same, for whoever reads it with `parseDatabaseUrl`. Holds the password. */
+export function printDatabaseUrl({ user, password, host, port, database }: DatabaseAddress): string {
+  const at = host.includes(':') ? `[${host}]` : host
+  return `mysql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${at}:${port}/${encodeURIComponent(database)}`
+}

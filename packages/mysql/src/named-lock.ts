@@ -1,8 +1,14 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 
+/** Another holds it. */
+export class LockTaken extends Error {
+  override readonly name = 'LockTaken'
+}
+
 /**
  * Runs `work` while no other process does the same on this server. The lock belongs to the connection: the server
- * frees it when the process dies. Throws when another holds it for longer than `waitS` seconds.
+ * frees it when the process dies.
+ * @throws LockTaken when another holds it for longer than `waitS` seconds
  */
 export async function underLock<T>(
   connection: Connection,
@@ -11,7 +17,7 @@ export async function underLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const [rows] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS mine', [name, waitS])
-  if (rows[0]?.mine !== 1) throw new Error(`another process has held the lock “${name}” for ${waitS} s`)
+  if (rows[0]?.mine !== 1) throw new LockTaken(`another process has held the lock “${name}” for ${waitS} s`)
   try {
     return await work()
   } finally {

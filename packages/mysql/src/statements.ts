@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import { MySqlDatabase } from 'drizzle-orm/mysql-core/db'
 import { MySqlDialect } from 'drizzle-orm/mysql-core/dialect'
 import { MySql2Session, type MySql2PreparedQueryHKT, type MySql2QueryResultHKT } from 'drizzle-orm/mysql2/session'
@@ -16,6 +17,14 @@ export type Statements = Omit<
 /** Sends a statement and waits for the answer. */
 export type Send = (statement: QueryOptions, parameters?: unknown[]) => Promise<[unknown, FieldPacket[]]>
 
+/**
+ * The name of the diagnostics channel (node:diagnostics_channel) that tells each statement when it is about to be sent,
+ * as a string, in the asynchronous context of who sends it. Parameters stay placeholders: they are nobody else's
+ * business. The driver's own channels tell the text with the values in it.
+ */
+export const statementChannel = 'heliograph:mysql:statement'
+const sending = channel(statementChannel)
+
 /** Statements that go where `send` sends them, and fail with errors that hold no SQL. */
 export function statementsOver(send: Send): Statements {
   const client = { query: send, execute: send } as unknown as PoolConnection
@@ -33,6 +42,7 @@ export function statementsOver(send: Send): Statements {
  */
 export function sendOver(connection: PoolConnection, deadlineMs: number): Send {
   return async (statement, parameters) => {
+    if (sending.hasSubscribers) sending.publish(statement.sql)
     try {
       return await connection.query({ ...statement, timeout: deadlineMs }, parameters)
     } catch (thrown) {

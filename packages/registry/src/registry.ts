@@ -38,6 +38,8 @@ export interface CompiledOperation {
   scopes: ScopeRule
   exposure: { tag: string; paths: string[] }[]
   variables: VariableContract[]
+  /** Absent when there is nothing to name, and where nobody runs it as somebody: the public's and the system's. */
+  logged?: LoggedVariables
   plan: PlanNode | null
   /** What the answer looks like: the selection set, flattened per concrete type. */
   shape: Selection[]
@@ -72,6 +74,17 @@ export type InputType =
   | { kind: 'digits'; min: string; max: string; meaning: string }
   /** Any JSON value, passed on as it came: a custom scalar of a supergraph that is not ours. */
   | { kind: 'any' }
+
+/**
+ * What of its variables the log of staff writes and denials may name: ids and one enum, never a text. Paths are names
+ * joined by dots, `input.lines.sku`; lists are entered by themselves.
+ */
+export interface LoggedVariables {
+  /** Values of the scalars in `logged-scalars.ts`: what the operation is done to. */
+  targets: string[]
+  /** An enum: why. */
+  reason?: string
+}
 
 /** A query plan as data. Made from Apollo's planner when compiling, run by `@heliograph/plan`. */
 export type PlanNode =

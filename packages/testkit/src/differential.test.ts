@@ -92,10 +92,11 @@ async function* askAll(
   { name, variables, underTest }: Operation,
   faults: Faults,
   down?: string,
-): AsyncGenerator<Sides> {
+): AsyncGenerator<Sides & { variables: Record<string, unknown> }> {
   const each = randomVariables(variables, hash(`${name} ${JSON.stringify(faults)} ${down}`), down ? 10 : sets)
   for (const [index, set] of each.entries()) {
-    yield comparison.ask(underTest, comparison.openWorld(`${name} ${index}`, faults), set, down)
+    const sides = await comparison.ask(underTest, comparison.openWorld(`${name} ${index}`, faults), set, down)
+    yield { ...sides, variables: set }
   }
 }
 
@@ -106,11 +107,14 @@ async function* askAll(
  * - what happens to a field that only the plan asked for we tell at the object the client sees; the oracle names the
  *   field.
  */
-function expectSameErrors({ underTest: { document } }: Operation, { ours, oracle }: Sides): void {
+function expectSameErrors(
+  { underTest: { document } }: Operation,
+  { ours, oracle, variables }: Sides & { variables: Record<string, unknown> },
+): void {
   const told = ours.errors.filter(({ message }) => message !== promised)
   const expected = (oracle.errors ?? []).map(({ message, path = [] }) => ({
     message,
-    path: selectedPath(document, path, {}) ?? [],
+    path: selectedPath(document, path, variables) ?? [],
   }))
   expect(tellings(told)).toEqual(tellings(expected))
 }

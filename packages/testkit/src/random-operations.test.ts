@@ -120,19 +120,21 @@ async function* askAll(
 /**
  * The subgraphs' errors that we tell where the oracle does not, or the other way round. Not among them:
  * - errors of fields that the operation leaves out by a literal, which the oracle asks for all the same;
- * - errors of objects of which every field is left out, which the spec resolves and the oracle does not.
+ * - errors of objects of which every field is left out, which the spec resolves and the oracle does not;
+ * - errors of inputs that only the oracle's plan asks for, where a literal leaves out what they were for.
  */
 function toldByOneOnly(
   { document }: OperationUnderTest,
   { ours, oracle, spec }: Sides,
   variables: Record<string, boolean>,
 ): string[] {
+  const leavesOutByLiteral = /@skip\(if: true\)|@include\(if: false\)/.test(print(document))
   const theirs = (oracle.errors ?? []).flatMap(({ message, path = [] }) => {
     const selected = selectedPath(document, path, variables)
-    return selected ? [{ message, path: selected }] : []
+    return selected ? [{ message, path: selected, isNeeded: selected.length === path.length || !leavesOutByLiteral }] : []
   })
   const told = tellings(ours.errors.filter(({ extensions }) => extensions?.['code'] !== 'UPSTREAM_UNAVAILABLE'))
-  const expected = tellings(theirs)
-  const alsoExpected = [...expected, ...tellings(spec.errors ?? [])]
+  const expected = tellings(theirs.filter(one => one.isNeeded))
+  const alsoExpected = [...tellings(theirs), ...tellings(spec.errors ?? [])]
   return [...told.filter(one => !alsoExpected.includes(one)), ...expected.filter(one => !told.includes(one))]
 }

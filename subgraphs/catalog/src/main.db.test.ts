@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { sealEnvelope } from '@heliograph/access/envelope'
 import { loadAllowlist } from '@heliograph/registry/load-registry'
+import { systemClock } from '@heliograph/runtime/clock'
 import { expect, test } from 'vitest'
 import { exampleProduct } from '../test/example-product.ts'
 import { openDatabase } from '../test/open-database.ts'
@@ -15,7 +16,7 @@ const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta
 test('the catalogue as a process answers sealed questions, says when it is ready, and ends in order', async () => {
   await using database = await openDatabase()
   const cable = exampleProduct({ slug: 'cable' })
-  await saveProducts(database.admin, [cable], Date.now())
+  await saveProducts(database.admin, [cable], systemClock)
   const envelopeKey = randomBytes(32)
   const { user, password, host, port, database: name } = database.address
   const child = spawn(process.execPath, [pathOf('main.ts')], {

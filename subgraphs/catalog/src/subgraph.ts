@@ -11,6 +11,6 @@ export interface CatalogParts extends SubgraphSurroundings {
 
 /** The catalog subgraph: what things are. */
 export function openCatalog({ pool, ...parts }: CatalogParts): Promise<OpenSubgraph> {
-  const shop = { products: productStore(pool.statements) }
+  const shop = { products: productStore(pool.statements), clock: parts.clock }
   return openSubgraph({ ...parts, name: 'catalog', resolvers, context: contextOf(shop) })
 }

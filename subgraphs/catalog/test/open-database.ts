@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
-import { openPool, type Pool } from '@heliograph/mysql/pool'
+import { openPool } from '@heliograph/mysql/pool'
 import { provision } from '@heliograph/mysql/provision'
-import { sendOver, statementsOver } from '@heliograph/mysql/statements'
 import { freshDatabases } from '@heliograph/testkit/fresh-databases'
 import { grants } from '../src/grants.ts'
 
@@ -30,19 +29,4 @@ export async function openDatabase() {
       await databases.drop()
     },
   }
-}
-
-/** The same pool, and how many statements went over it. */
-export function counting(pool: Pool): Pool & { sent(): number } {
-  let sent = 0
-  const statements = statementsOver(async (statement, parameters) => {
-    sent++
-    const connection = await pool.connect()
-    try {
-      return await sendOver(connection, pool.statementTimeoutMs)(statement, parameters)
-    } finally {
-      connection.release()
-    }
-  })
-  return { ...pool, statements, sent: () => sent }
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { sealAssignment } from '@heliograph/access/assignment'
 import { sealStatement } from '@heliograph/access/statement'
 import type { Pool } from '@heliograph/mysql/pool'
 import type { Clock } from '@heliograph/runtime/clock'
@@ -16,13 +17,19 @@ import type { ClientIndex } from './domain/partner-credential.ts'
 import type { Address } from './domain/person.ts'
 import { defaultSessionLimits } from './domain/session.ts'
 import type { Shop } from './domain/shop.ts'
+import { addressStore } from './sql/address-store.ts'
+import { appointmentsOver } from './sql/appointments.ts'
+import { assignmentStore } from './sql/assignment-store.ts'
 import { attemptStore } from './sql/attempt-store.ts'
 import { credentialStore } from './sql/credential-store.ts'
 import { grantStore } from './sql/grant-store.ts'
+import { invitationStore } from './sql/invitation-store.ts'
+import { partnersTable } from './sql/partners.ts'
 import { partnerStore } from './sql/partner-store.ts'
 import { peopleStore } from './sql/people-store.ts'
 import { sessionStore } from './sql/session-store.ts'
 import { signingKeyStore } from './sql/signing-key-store.ts'
+import { staffStore } from './sql/staff-store.ts'
 
 /** What identity needs of the world. Keys have 32 bytes. */
 export interface ShopParts {
@@ -66,8 +73,14 @@ export async function openShop({ pool, vault, keys, clock, ...options }: ShopPar
   const shop: Shop = {
     clock,
     newId,
-    people: peopleStore(pool, vault, newId),
+    people: peopleStore(pool, vault, clock, newId),
+    addresses: addressStore(pool, vault, clock),
+    partners: partnersTable(pool),
     grants: grantStore(pool),
+    staff: staffStore(pool, vault),
+    appointments: appointmentsOver(pool, vault),
+    invitations: invitationStore(pool, vault),
+    assignments: assignmentStore(pool),
     credentials: credentialStore(pool),
     partnerCredentials: partnerStore(pool),
     attempts,
@@ -77,9 +90,11 @@ export async function openShop({ pool, vault, keys, clock, ...options }: ShopPar
     clientSecrets: openClientSecrets(keys.pepper),
     sessionLimits,
     addressOf: email => blindIndex(keys.blindIndex, 'email', normaliseEmail(email)) as Address,
+    hashOf: (what, body) => blindIndex(keys.blindIndex, `${what} asked`, body),
     clientIndexOf: client => blindIndex(keys.blindIndex, 'client', client) as ClientIndex,
     refreshTokens,
     accessTokens: signingKeys,
+    sealAssignment: (assignment, expiresAtMs) => sealAssignment(keys.statement, assignment, expiresAtMs),
     sealStatement: (viewer, expiresAtMs) => sealStatement(keys.statement, viewer, expiresAtMs),
   }
   return {

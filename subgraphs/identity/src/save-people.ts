@@ -41,6 +41,8 @@ async function savePerson(shop: Shop, { role, password, ...person }: SavedPerson
     if (credential.person !== person.id) {
       throw new ShopError('CONFLICT', `the address of ${person.id} is somebody else’s`)
     }
+    // Whoever has left, or was invited and has not chosen yet, gets no password here.
+    if (credential.passwordHash === null) return 'unchanged'
     if (await shop.passwords.verify(credential.passwordHash, password)) return 'unchanged'
     await shop.credentials.rehash(address, credential.passwordHash, await shop.passwords.hash(password), nowMs)
     return 'renewed'

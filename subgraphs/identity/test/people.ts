@@ -39,7 +39,7 @@ export function use(ask: Ask, session: string, atMs: number): Promise<Answer> {
 }
 
 /** The viewer that a gateway would seal into the envelope. */
-export async function viewerOf(ask: Ask, tokens: Tokens): Promise<{ statement: string; session: string }> {
+export async function viewerOf(ask: Ask, tokens: Pick<Tokens, 'accessToken'>): Promise<{ statement: string; session: string }> {
   const session = sessionOf(tokens)
   const { statement } = (await verdict(ask, session)) ?? {}
   if (!statement) throw new Error('the session has ended')

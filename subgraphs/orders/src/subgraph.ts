@@ -18,7 +18,7 @@ const mostPerRun = 200
 
 /** The orders subgraph, and its one chore. */
 export async function openOrders({ pool, expireEveryMs = 15_000, ...parts }: OrdersParts): Promise<OpenSubgraph> {
-  const shop = openShop({ pool, clock: parts.clock })
+  const shop = openShop({ pool, clock: parts.clock, keys: parts.keys })
   const subgraph = await openSubgraph({ ...parts, name: 'orders', resolvers, context: contextOf(shop) })
   const endExpiring = repeat('ending unpaid orders', expireEveryMs, parts.log, () => expireUnpaid(shop, mostPerRun))
   return {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { assignmentLifetimeMs, sealAssignment, type Assignment } from '@heliograph/access/assignment'
 import type { Viewer } from '@heliograph/access/viewer'
 import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
 import { openPool } from '@heliograph/mysql/pool'
@@ -34,6 +35,9 @@ const tables = [
   'outbox_events',
   'idempotency_keys',
   'reservations',
+  'order_notes',
+  'cart_lines',
+  'carts',
   'order_lines',
   'orders',
   'buyers',
@@ -54,7 +58,8 @@ export async function openTestShop({ connectionLimit = 20 } = {}) {
       return this.nowMs
     },
   }
-  const shop: Shop = openShop({ pool, clock })
+  const keys = { statement: randomBytes(32) }
+  const shop: Shop = openShop({ pool, clock, keys })
   return {
     shop,
     pool,
@@ -64,6 +69,9 @@ export async function openTestShop({ connectionLimit = 20 } = {}) {
     ann: customer(),
     bob: customer(),
     save: (...offers: OfferToSave[]) => saveOffers(admin, offers),
+    /** Identity's word about it, of now. */
+    assigned: (assignment: Assignment) =>
+      sealAssignment(keys.statement, assignment, clock.now() + assignmentLifetimeMs),
     broken: () => brokenInvariants(pool.statements),
     async count(table: (typeof tables)[number]) {
       const [rows] = await pool.statements.execute(`SELECT COUNT(*) AS n FROM ${table}`)

@@ -3,8 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { sealEnvelope } from '@heliograph/access/envelope'
 import { sealStatement } from '@heliograph/access/statement'
 import type { Viewer } from '@heliograph/access/viewer'
-import type { Pool } from '@heliograph/mysql/pool'
-import { sendOver, statementsOver } from '@heliograph/mysql/statements'
 import { loadRegistry } from '@heliograph/registry/load-registry'
 import { silentLog } from '@heliograph/runtime/log'
 import { openOrders, type OrdersParts } from '../src/subgraph.ts'
@@ -16,7 +14,7 @@ export const documentIdOf = (document: string) => `sha256:${sha256(document)}`
 
 /** The registered document that the gateway sends here for an operation. */
 export const fetchOf = (operation: string): string =>
-  Object.values(fetches.orders.documents).find(text => text.includes(`${operation}__`))!
+  Object.values(fetches.orders.documents).find(text => text.includes(` ${operation}__`))!
 
 /** The subgraph, asked as the gateway asks it; it knows these documents besides the registered ones. */
 export async function openTestSubgraph(
@@ -36,6 +34,7 @@ export async function openTestSubgraph(
     ...parts,
   })
   return {
+    keys,
     async ask(viewer: Viewer, document: string, variables: object = {}) {
       const nowMs = parts.clock.now()
       const body = Buffer.from(JSON.stringify({ documentId: documentIdOf(document), variables }))
@@ -53,19 +52,4 @@ export async function openTestSubgraph(
     close: () => subgraph.close(),
     [Symbol.asyncDispose]: () => subgraph.close(),
   }
-}
-
-/** The same pool, and how many statements went over it outside transactions. */
-export function counting(pool: Pool): Pool & { sent(): number } {
-  let sent = 0
-  const statements = statementsOver(async (statement, parameters) => {
-    sent++
-    const connection = await pool.connect()
-    try {
-      return await sendOver(connection, pool.statementTimeoutMs)(statement, parameters)
-    } finally {
-      connection.release()
-    }
-  })
-  return { ...pool, statements, sent: () => sent }
 }

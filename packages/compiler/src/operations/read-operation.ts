@@ -16,8 +16,13 @@ export interface WrittenOperation {
   document: DocumentNode
 }
 
-/** Bytes, the most a file of one operation may have. */
-const maxFileBytes = 16 * 1024
+/** Bytes, the most a document may have. */
+export const maxDocumentBytes = 16 * 1024
+
+/** The operation that a file is called after; undefined when its name is no such name. */
+export function nameOfFile(file: string): string | undefined {
+  return /(?:^|\/)([A-Za-z_]\w*)(?:\.\w+)?\.graphql$/.exec(file)?.[1]
+}
 
 export function readOperation(
   source: CompileInput['operations'][number], audiences: CompileInput['audiences'],
@@ -26,7 +31,7 @@ export function readOperation(
   const refuse = (text: string, node?: OperationDefinitionNode) =>
     [node ? problemAt(node, file, text) : { file, line: 1, text }]
   const parts = file.split('/')
-  const [, fileName] = /^([A-Za-z_]\w*)(?:\.\w+)?\.graphql$/.exec(parts.at(-1) ?? '') ?? []
+  const fileName = nameOfFile(file)
 
   if (!fileName) {
     return refuse('A file is called Name.graphql after its operation, or Name.<suffix>.graphql. Rename it.')
@@ -36,7 +41,7 @@ export function readOperation(
     return refuse(`There is no audience ${audience}. Move the file to a folder of ${known}.`)
   }
   if (parts.at(-2) !== audience) return refuse(`The file is not directly in the folder ${audience}. Move it there.`)
-  if (Buffer.byteLength(text) > maxFileBytes) return refuse(`It has more than ${maxFileBytes} bytes. Ask for less.`)
+  if (Buffer.byteLength(text) > maxDocumentBytes) return refuse(`It has more than ${maxDocumentBytes} bytes. Ask for less.`)
 
   const document = readGraphQL(source)
   if ('text' in document) return [document]

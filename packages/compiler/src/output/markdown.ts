@@ -4,11 +4,22 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n')
 }
 
-/** Names of operations; one that has several documents is told apart by the id. */
-export function labels(operations: readonly Named[]): (operation: Named) => string {
-  const names = operations.map(one => one.name)
-  const several = new Set(names.filter((name, at) => names.indexOf(name) !== at))
-  return ({ id, name }) => (several.has(name) ? `${name} \`${id.slice(0, 8)}\`` : name)
+/**
+ * The rows of operations, each after its name. The documents of a name whose rows say the same have them once; those
+ * that differ from their namesakes are told apart by their ids.
+ */
+export function rowsByName<T extends Named>(
+  operations: readonly T[], rowsOf: (operation: T) => readonly (readonly string[])[],
+): string[][] {
+  const alike = Map.groupBy(operations, one => JSON.stringify([one.name, rowsOf(one)]))
+  const groups = [...alike.values()]
+  return groups.flatMap(group => {
+    const { name } = group[0]!
+    const differ = groups.some(other => other !== group && other[0]!.name === name)
+    const ids = differ ? group.map(({ id }) => ` \`${id.slice(0, 8)}\``) : []
+    const label = `${name}${ids.join('')}`
+    return rowsOf(group[0]!).map(row => [label, ...row])
+  })
 }
 
 interface Named {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compileShop } from '../../test/compile-shop.ts'
-import { operationsToKeep } from '../keep.ts'
+import { operationsToKeep, withKept } from '../keep.ts'
 import { committed } from '../../test/committed.ts'
 import { refusalOf } from '../../test/refusal-of.ts'
 import { replaced, tinyShop, withOperation } from '../../test/tiny-shop.ts'
@@ -63,17 +63,18 @@ describe('a published id stays, or goes with a reason', () => {
   test('what was kept of a changed operation runs beside it under the id it had', () => {
     const kept = operationsToKeep(changed)
     const file = `schema/operations/public/Browse.${short}.graphql`
-    expect(kept).toEqual([{ file, audience: 'public', text: `${browse.document}\n` }])
-    const { registry, files } = compileShop({ ...changed, operations: [...changed.operations, ...kept] })
+    expect(kept).toEqual({ operations: [{ file, audience: 'public', text: `${browse.document}\n` }], documents: [] })
+    const { registry, files } = compileShop(withKept(changed, kept))
     const both = registry.operations.filter(one => one.name === 'Browse')
     expect(both).toHaveLength(2)
     expect(both).toContainEqual(browse)
-    expect(files.get('ACCESS.md')).toContain(`| Browse \`${short}\` |`)
+    expect(JSON.parse(files.get('clients/app.manifest.json')!)).toMatchObject({ operations: [{ id: browse.id }, {}, {}] })
   })
 
   test('nothing is kept of what is still made or retired', () => {
-    expect(operationsToKeep(shop)).toEqual([])
-    expect(operationsToKeep(retire(`{ "${browse.id}": "old" }`))).toEqual([])
+    const nothing = { operations: [], documents: [] }
+    expect(operationsToKeep(shop)).toEqual(nothing)
+    expect(operationsToKeep(retire(`{ "${browse.id}": "old" }`))).toEqual(nothing)
   })
 
   test.each([['not JSON', '{'], ['no manifest', '{"operations": [{"id": 1}]}'], ['a list', '[]']])(

@@ -1,6 +1,6 @@
-import type { Problem } from '../refusals.ts'
 import type { CompileInput } from '../input.ts'
-import { placeInText } from '../refusals.ts'
+import { keptManifest, staysItself } from '../documents/kept-manifest.ts'
+import { type Problem, placeInText } from '../refusals.ts'
 import type { Published } from './published.ts'
 
 /** An operation that the sources make now. */
@@ -19,9 +19,9 @@ export function vanished(
   return published.filter(({ id, audience }) => !retired.has(id) && made.get(id) !== audience)
 }
 
-/** The file that keeps a published document beside the operation's present one. */
-export function keepingFile({ id, name, audience }: Published): string {
-  return `schema/operations/${audience}/${name}.${id.slice(0, 8)}.graphql`
+/** The file that keeps a published document beside the operation's present ones. */
+export function keepingFile({ id, name, audience, body }: Published): string {
+  return staysItself(id, body) ? `schema/operations/${audience}/${name}.${id.slice(0, 8)}.graphql` : keptManifest
 }
 
 /** Ids are append-only: an installed app goes on sending the one it was shipped with. */
@@ -45,7 +45,7 @@ export function vanishedProblems(
     }),
     ...produced.filter(({ id }) => retired.has(id)).map(({ id, file, name }) => ({
       ...placeInText(retiredFile.file, retiredFile.text, id),
-      text: `${name} (${id.slice(0, 8)}) is retired, yet ${file} has its document. Delete that file, or this entry.`,
+      text: `${name} (${id.slice(0, 8)}) is retired, yet ${file} has its document. Take it out there, or delete this entry.`,
     })),
   ]
 }

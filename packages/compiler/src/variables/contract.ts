@@ -1,13 +1,15 @@
 import type { InputType, VariableContract } from '@heliograph/registry/registry'
 import {
-  type DocumentNode, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isEnumType,
-  isInputObjectType, isListType, isNonNullType, type OperationDefinitionNode, typeFromAST, valueFromAST,
+  type DocumentNode, getNullableType, type GraphQLInputObjectType, type GraphQLInputType, GraphQLNonNull,
+  type GraphQLSchema, isEnumType, isInputObjectType, isListType, isNonNullType, type OperationDefinitionNode,
+  typeFromAST, valueFromAST,
 } from 'graphql'
 import type { CompileInput } from '../input.ts'
 import { isRefusedName } from '../operations/refused-names.ts'
 import { byText } from '../order.ts'
 import { type Place, placeOf, type Problem } from '../refusals.ts'
 import { misfit } from './default-fits.ts'
+import { neverNull } from './never-null.ts'
 import { slicingVariables } from './slicing-variables.ts'
 
 export interface ContractRules extends Pick<CompileInput, 'scalars' | 'maxListItems' | 'maxPageSize'> {
@@ -26,9 +28,11 @@ export function variableContracts(
 ): { variables: VariableContract[]; problems: Problem[] } {
   const problems: Problem[] = []
   const slicing = slicingVariables(supergraph, document)
+  const neverNulls = neverNull(api, document)
   const variables = (operation.variableDefinitions ?? []).map(node => {
     const name = node.variable.name.value
-    const type = typeFromAST(api, node.type) as GraphQLInputType
+    const written = typeFromAST(api, node.type) as GraphQLInputType
+    const type = neverNulls.has(name) ? new GraphQLNonNull(getNullableType(written)) : written
     const place = placeOf(node.variable) as Place
     const contract = contractOf(type, { place, label: `$${name}`, slicing: slicing.has(name), around: [] })
     const value = node.defaultValue && valueFromAST(node.defaultValue, type)

@@ -13,7 +13,7 @@ export interface ProductConnection {
 const maxPageSize = 100
 
 /**
- * The newest products, or those after a cursor.
+ * The newest products, or those after a cursor; as in a search, nothing that is discontinued.
  * @throws ShopError BAD_USER_INPUT when `first` is not from 1 to 100, or the cursor is none of ours
  */
 export async function browseProducts(

@@ -8,6 +8,8 @@ export type Product = Facts & {
   readonly specs: SpecsByKind['specs'] & { readonly __typename: SpecsType }
   /** When it came into the catalogue. */
   readonly createdAt: Date
+  /** When its facts last changed, or when it came in. */
+  readonly changedAt: Date
   /** 1, and one more with every change of its facts. */
   readonly version: number
 }

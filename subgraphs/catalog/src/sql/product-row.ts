@@ -1,11 +1,15 @@
 import { specsTypeOf, type Product, type ProductFacts } from '../domain/product.ts'
+import { ratedPowerW } from '../domain/rated-power.ts'
+import { sourceKeyOf } from '../domain/source-key.ts'
 import type { products } from './tables.ts'
 
 export type ProductRow = typeof products.$inferSelect
 /** The columns that facts fill. */
-export type FactsRow = Omit<ProductRow, 'createdAt' | 'version'>
+export type FactsRow = Omit<ProductRow, 'createdAt' | 'changedAt' | 'version' | keyof DerivedRow>
+/** The columns that follow from facts, kept for asking. */
+export type DerivedRow = Pick<ProductRow, 'powerW' | 'sourceKey'>
 
-export function productOf({ sourceKind, sourceReference, specs, ...row }: ProductRow): Product {
+export function productOf({ sourceKind, sourceReference, specs, powerW: _p, sourceKey: _k, ...row }: ProductRow): Product {
   return {
     ...row,
     specs: { ...specs, __typename: specsTypeOf[row.kind] },
@@ -20,4 +24,17 @@ export function factsRowOf(facts: ProductFacts): FactsRow {
     id, slug, kind, brand, model, name, description, status, specs, warranty, certificates,
     sourceKind: source.kind, sourceReference: source.reference,
   }
+}
+
+export const derivedRowOf = (facts: ProductFacts): DerivedRow =>
+  ({ powerW: ratedPowerW(facts), sourceKey: sourceKeyOf(facts.source) })
+
+/** The other way: what was written as facts. */
+export function factsOfRow(row: ProductRow): ProductFacts {
+  const { id, slug, kind, brand, model, name, description, status, specs, warranty, certificates } = row
+  return {
+    id, slug, kind, brand, model, name, description, status, specs, warranty, certificates,
+    source: { kind: row.sourceKind, reference: row.sourceReference },
+    // The kind decides the shape of the specs, in the table as in the type.
+  } as ProductFacts
 }

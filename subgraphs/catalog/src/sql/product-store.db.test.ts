@@ -1,5 +1,6 @@
 import { uuidv7 } from '@heliograph/runtime/uuid'
 import { expect, test } from 'vitest'
+import { clockAt } from '../../test/clock-at.ts'
 import { exampleModule, exampleProduct } from '../../test/example-product.ts'
 import { openDatabase } from '../../test/open-database.ts'
 import type { Place } from '../domain/place.ts'
@@ -13,10 +14,11 @@ const ids = (products: readonly { id: string }[]) => products.map(product => pro
 test('a product comes back as it was saved, whatever server keeps it', async () => {
   await using database = await openDatabase()
   const module = exampleModule()
-  await saveProducts(database.admin, [module], nowMs)
+  await saveProducts(database.admin, [module], clockAt(nowMs))
   const [found] = await productStore(database.runTime.statements).withIds([module.id])
   expect(found).toEqual({
-    ...module, specs: { ...module.specs, __typename: 'ModuleSpecs' }, createdAt: new Date(nowMs), version: 1,
+    ...module, specs: { ...module.specs, __typename: 'ModuleSpecs' },
+    createdAt: new Date(nowMs), changedAt: new Date(nowMs), version: 1,
   })
 })
 
@@ -24,7 +26,7 @@ test('products are found by id and by slug, each once, letter for letter', async
   await using database = await openDatabase()
   const store = productStore(database.runTime.statements)
   const [cable, drum] = [exampleProduct({ slug: 'cable' }), exampleProduct({ slug: 'drum' })]
-  await saveProducts(database.admin, [cable, drum], nowMs)
+  await saveProducts(database.admin, [cable, drum], clockAt(nowMs))
   const found = await store.withIds([drum.id, drum.id, cable.id, uuidv7()])
   expect(ids(found).toSorted()).toEqual(ids([cable, drum]).toSorted())
   expect(ids(await store.withSlugs(['drum', 'nothing', 'CABLE']))).toEqual([drum.id])
@@ -38,7 +40,7 @@ test('pages have every product once, newest first, also when many came in one mo
   const shelf: { product: ProductFacts; atMs: number }[] = []
   for (const [atMs, count] of [[nowMs - 1, 3], [nowMs, 11], [nowMs + 1, 4]] as const) {
     const batch = Array.from({ length: count }, (_, i) => exampleProduct({ kind: i % 2 ? 'METER' : 'CABLE' }))
-    await saveProducts(database.admin, batch, atMs)
+    await saveProducts(database.admin, batch, clockAt(atMs))
     shelf.push(...batch.map(product => ({ product, atMs })))
   }
   const expected = (kind: ProductKind | null) => shelf
@@ -64,14 +66,25 @@ test('a page goes on where it ended although newer products came in between', as
   await using database = await openDatabase()
   const store = productStore(database.runTime.statements)
   const batch = Array.from({ length: 4 }, () => exampleProduct())
-  await saveProducts(database.admin, batch, nowMs)
+  await saveProducts(database.admin, batch, clockAt(nowMs))
   const first = await store.newestFirst(null, null, 2)
-  await saveProducts(database.admin, [exampleProduct()], nowMs + 1)
+  await saveProducts(database.admin, [exampleProduct()], clockAt(nowMs + 1))
   const second = await store.newestFirst(null, first.at(-1)!, 2)
   expect(ids([...first, ...second])).toEqual(ids(batch).toSorted().toReversed())
 })
 
 test('the run-time user reads and can change nothing', async () => {
   await using database = await openDatabase()
-  await expect(saveProducts(database.runTime, [exampleProduct()], nowMs)).rejects.toMatchObject({ errno: 1142 })
+  await expect(saveProducts(database.runTime, [exampleProduct()], clockAt(nowMs))).rejects.toMatchObject({ errno: 1142 })
+})
+
+test('what is discontinued is in no list of the newest, and still found by its keys', async () => {
+  await using database = await openDatabase()
+  const store = productStore(database.runTime.statements)
+  const [cable, old] = [exampleProduct(), exampleProduct({ status: 'DISCONTINUED' })]
+  await saveProducts(database.admin, [cable, old], clockAt(nowMs))
+  expect(ids(await store.newestFirst(null, null, 10))).toEqual([cable.id])
+  expect(ids(await store.newestFirst('CABLE', null, 10))).toEqual([cable.id])
+  expect(ids(await store.withIds([old.id]))).toEqual([old.id])
+  expect(ids(await store.withSlugs([old.slug]))).toEqual([old.id])
 })

@@ -1,11 +1,16 @@
 import type { Statements } from '@heliograph/mysql/statements'
-import { and, desc, eq, inArray, lt, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
 import type { Products } from '../domain/shop.ts'
+import { behind, changedBehind } from './behind.ts'
+import { estimateStore } from './estimate-store.ts'
 import { productOf } from './product-row.ts'
+import { searchStore } from './search-store.ts'
 import { products } from './tables.ts'
 
 export function productStore(statements: Statements): Products {
   return {
+    ...searchStore(statements),
+    ...estimateStore(statements),
     async withIds(ids) {
       if (ids.length === 0) return []
       return (await statements.select().from(products).where(inArray(products.id, [...ids]))).map(productOf)
@@ -17,14 +22,18 @@ export function productStore(statements: Statements): Products {
     async newestFirst(kind, after, limit) {
       const rows = await statements.select().from(products)
         .where(and(
+          eq(products.status, 'ACTIVE'),
           kind === null ? undefined : eq(products.kind, kind),
-          // (created_at, id) < (?, ?), written so that both servers start reading the index at the place.
-          after === null ? undefined : and(
-            lte(products.createdAt, after.createdAt),
-            or(lt(products.createdAt, after.createdAt), lt(products.id, after.id)),
-          ),
+          behind(after),
         ))
         .orderBy(desc(products.createdAt), desc(products.id))
+        .limit(limit)
+      return rows.map(productOf)
+    },
+    async changedSince(after, until, limit) {
+      const rows = await statements.select().from(products)
+        .where(and(changedBehind(after), lte(products.changedAt, until)))
+        .orderBy(asc(products.changedAt), asc(products.id))
         .limit(limit)
       return rows.map(productOf)
     },

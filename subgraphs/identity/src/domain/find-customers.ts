@@ -24,6 +24,12 @@ export async function findCustomers(shop: Shop, viewer: Viewer, ids: readonly st
   })
 }
 
+/** The customer with exactly this address, of those the viewer reaches; null for no address. */
+export async function findCustomerByEmail(shop: Shop, { reach }: Viewer, email: string | null): Promise<Customer | null> {
+  const person = email === null ? null : await shop.people.findCustomerAt(reach, shop.addressOf(email))
+  return person && asCustomer(person)
+}
+
 const asCustomer = ({ id, sinceMs, name, email, phone }: Person): Customer => ({
   id, memberSince: new Date(sinceMs), name, email, phone, maskedName: maskName(name), maskedEmail: maskEmail(email),
 })

@@ -15,7 +15,7 @@ test('everybody reads themselves, customers and staff alike', async () => {
   for (const [who, staffRoles] of [[ann, []], [carla, ['SUPPORT']]] as const) {
     const { data } = await world.ask('Me', { as: await viewerOf(world.ask, await signIn(world.ask, who)) })
     const { id, name, email, phone } = who
-    expect(data.me).toEqual({ id, name, email, phone, since: new Date(world.clock.now()).toISOString(), staffRoles })
+    expect(data.me).toEqual({ id, name, email, phone, since: new Date(world.clock.now()).toISOString(), version: 1, staffRoles })
   }
 })
 

@@ -35,7 +35,7 @@ export const idleEndsAtMs = (session: Session) => Math.min(session.lastUsedAtMs 
 
 /**
  * Computed from the row each time, so no timer has to fire for a session to end. The same as `alive` in
- * sql/session-store.ts.
+ * sql/alive-sessions.ts.
  */
 export const isAlive = (session: Session, nowMs: number) => session.endedAtMs === null && nowMs < idleEndsAtMs(session)
 
@@ -44,6 +44,10 @@ export interface Sessions {
   /** With its first refresh token, if it is to have any, in one transaction. */
   start(session: Session, tokenHash: Buffer | null): Promise<void>
   end(id: string, nowMs: number): Promise<void>
+  /** Those alive at `nowMs`, last used first. */
+  aliveOf(holder: SessionHolder, nowMs: number, most: number): Promise<Session[]>
+  /** Ends all that are alive. Resolves to how many. */
+  endAllOf(holder: SessionHolder, nowMs: number): Promise<number>
   /**
    * Runs `work` while nobody else can use this token: locked, in one transaction. It gets null for an unknown token.
    */
@@ -54,6 +58,9 @@ export interface Sessions {
    */
   recordUse(uses: readonly SessionUse[], nowMs: number): Promise<number>
 }
+
+/** Whose sessions; a customer's id and a staff member's are told apart by their kind. */
+export interface SessionHolder { person: string; kind: SessionKind }
 
 export interface SessionUse { session: string; lastUsedAtMs: number }
 

@@ -1,17 +1,29 @@
+import type { Assignment } from '@heliograph/access/assignment'
 import type { Viewer } from '@heliograph/access/viewer'
+import type { Addresses } from './address.ts'
+import type { Appointments } from './appointments.ts'
+import type { Assignments } from './assigned-customer.ts'
 import type { Door, TriedAs } from './attempt-limit.ts'
 import type { Grants } from './grant.ts'
 import type { ClientIndex, PartnerCredentials } from './partner-credential.ts'
+import type { Partners } from './partner.ts'
 import type { PasswordPolicy } from './password-rules.ts'
 import type { Address, People, PersonKind } from './person.ts'
 import type { SessionKind, SessionLimits, Sessions } from './session.ts'
+import type { Invitations, Staff } from './staff.ts'
 
 /** The world as identity's rules see it. */
 export interface Shop {
   clock: { now(): number }
   newId(): string
   people: People
+  addresses: Addresses
+  partners: Partners
   grants: Grants
+  staff: Staff
+  appointments: Appointments
+  invitations: Invitations
+  assignments: Assignments
   credentials: Credentials
   partnerCredentials: PartnerCredentials
   attempts: Attempts
@@ -21,13 +33,17 @@ export interface Shop {
   clientSecrets: ClientSecrets
   sessionLimits: Readonly<Record<SessionKind, SessionLimits>>
   addressOf(email: string): Address
+  /** Keyed SHA-256 of something asked for, to know it again: personal data can't be guessed from it. */
+  hashOf(what: 'address', body: string): Buffer
   clientIndexOf(client: string): ClientIndex
   refreshTokens: RefreshTokens
   accessTokens: AccessTokens
+  sealAssignment(assignment: Assignment, expiresAtMs: number): string
   sealStatement(viewer: Viewer, expiresAtMs: number): string
 }
 
-export interface Credential { person: string; kind: PersonKind; passwordHash: string }
+/** Without a hash nothing signs in: not chosen yet, or taken away. */
+export interface Credential { person: string; kind: PersonKind; passwordHash: string | null }
 
 export interface Credentials {
   find(address: Address): Promise<Credential | null>

@@ -22,7 +22,7 @@ export async function signIn(shop: Shop, email: string, password: string): Promi
   // rest.
   const since = await shop.attempts.look(address, shop.clock.now())
   const open = counted === 'open' || since === 'open'
-  if (!fits || !credential || !open) return invalid
+  if (!fits || !credential?.passwordHash || !open) return invalid
 
   if (shop.passwords.isOutdated(credential.passwordHash)) {
     const renewed = await shop.passwords.hash(password)

@@ -7,7 +7,9 @@ import { register } from '../domain/register.ts'
 import { sessionVerdict } from '../domain/session-verdict.ts'
 import { signIn } from '../domain/sign-in.ts'
 import { signOut } from '../domain/sign-out.ts'
+import { accountMutations, accountQueries, accountTypes } from './account.ts'
 import type { Context } from './context.ts'
+import { staffMutations, staffQueries, staffTypes } from './staff.ts'
 import { deliverTokens, type Delivery } from './deliver-tokens.ts'
 
 interface RegisterArgs { input: { name: string; email: string; phone?: string | null; password: string } }
@@ -19,6 +21,8 @@ export const resolvers: Resolvers<Context> = {
   Query: {
     me: (_, _args, { shop, viewer }) => readMe(shop, viewer),
     sessionVerdict: (_, { session }: { session: string }, { shop }) => sessionVerdict(shop, session),
+    ...accountQueries,
+    ...staffQueries,
     signingKeys: (_, _args, { shop }) => shop.accessTokens.keys(),
   },
   Mutation: {
@@ -41,13 +45,18 @@ export const resolvers: Resolvers<Context> = {
       handOut('clear')
       return signedOut
     },
+    ...accountMutations,
+    ...staffMutations,
     recordActivity: (_, { sessions }: ActivityArgs, { shop }) => recordActivity(
       shop, sessions.map(({ session, lastUsedAt }) => ({ session, lastUsedAtMs: Date.parse(lastUsedAt) })),
     ),
     issuePartnerToken: (_, { clientId, clientSecret }: PartnerTokenArgs, { shop }) =>
       issuePartnerToken(shop, clientId, clientSecret),
   },
+  ...accountTypes,
+  ...staffTypes,
   Customer: {
+    ...staffTypes.Customer,
     __resolveReference: ({ id }: { id: string }, { customers }: Context) => customers.load(id),
   },
 }

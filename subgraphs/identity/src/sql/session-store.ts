@@ -1,7 +1,8 @@
 import type { Pool } from '@heliograph/mysql/pool'
 import { inTransaction } from '@heliograph/mysql/transaction'
-import { and, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Sessions } from '../domain/session.ts'
+import { alive, heldBy } from './alive-sessions.ts'
 import { lockRefreshToken } from './lock-refresh-token.ts'
 import { sessionColumns } from './session-columns.ts'
 import { refreshTokens, sessions } from './tables.ts'
@@ -32,6 +33,16 @@ export function sessionStore(pool: Pool): SessionStore {
         .set({ endedAtMs: nowMs })
         .where(and(eq(sessions.id, id), isNull(sessions.endedAtMs)))
     },
+    aliveOf: (holder, nowMs, most) => statements.select(sessionColumns).from(sessions)
+      .where(and(heldBy(holder), alive(nowMs)))
+      .orderBy(desc(sessions.lastUsedAtMs), desc(sessions.id))
+      .limit(most),
+    async endAllOf(holder, nowMs) {
+      const [{ affectedRows }] = await statements.update(sessions)
+        .set({ endedAtMs: nowMs })
+        .where(and(heldBy(holder), alive(nowMs)))
+      return affectedRows
+    },
     withRefreshToken: (hash, work) => inTransaction(pool, async tx => work(await lockRefreshToken(tx, hash))),
     recordUse: (uses, nowMs) => inTransaction(pool, async tx => {
       const used = uses.map(use => sql`when ${use.session} then ${Math.min(use.lastUsedAtMs, nowMs)}`)
@@ -53,9 +64,3 @@ export function sessionStore(pool: Pool): SessionStore {
   }
 }
 
-/** The same as `isAlive` in domain/session.ts. */
-const alive = (nowMs: number) => and(
-  isNull(sessions.endedAtMs),
-  gt(sessions.endsAtMs, nowMs),
-  gt(sql`${sessions.lastUsedAtMs} + ${sessions.idleLimitMs}`, nowMs),
-)

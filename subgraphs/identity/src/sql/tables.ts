@@ -1,6 +1,6 @@
 import { id, text, word } from '@heliograph/mysql/columns'
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, int, mysqlTable } from 'drizzle-orm/mysql-core'
+import { bigint, check, index, int, mysqlTable, unique } from 'drizzle-orm/mysql-core'
 import type { TriedAs } from '../domain/attempt-limit.ts'
 import type { StaffRole } from '../domain/grant.ts'
 import type { Address, PersonKind } from '../domain/person.ts'
@@ -23,8 +23,49 @@ const person = () => ({
   sinceMs: instantMs('since_ms').notNull(),
 })
 
-export const customers = mysqlTable('customers', person())
-export const staff = mysqlTable('staff', person())
+export const customers = mysqlTable('customers', {
+  ...person(),
+  /** One more with every change of the profile. */
+  version: int('version').notNull().default(1),
+})
+
+export const staff = mysqlTable('staff', {
+  ...person(),
+  /** When they left; they hold nothing since. */
+  leftAtMs: instantMs('left_at_ms'),
+})
+
+/** Rows never change but for `replacedAtMs`: an order keeps the address that it was placed with. */
+export const addresses = mysqlTable('addresses', {
+  id: id('id').primaryKey(),
+  customerId: id('customer_id').notNull().references(() => customers.id),
+  idempotencyKey: text('idempotency_key', { length: 64 }).notNull(),
+  /** SHA-256 of what was asked, keyed: what was written down can't be guessed from it. */
+  bodyHash: bytes('body_hash', { length: 32, fixed: true }).notNull(),
+  recipient: bytes('recipient', { length: 512 }).notNull(),
+  line1: bytes('line1', { length: 512 }).notNull(),
+  line2: bytes('line2', { length: 512 }),
+  city: bytes('city', { length: 384 }).notNull(),
+  department: bytes('department', { length: 64 }).notNull(),
+  postalCode: bytes('postal_code', { length: 64 }),
+  phone: bytes('phone', { length: 64 }),
+  wrappedKey: bytes('wrapped_key', { length: 512 }).notNull(),
+  createdAtMs: instantMs('created_at_ms').notNull(),
+  /** When another took its place: orders that go there still show it. */
+  replacedAtMs: instantMs('replaced_at_ms'),
+}, table => [
+  unique('addresses_key').on(table.customerId, table.idempotencyKey),
+  index('addresses_of_customer').on(table.customerId, table.id),
+])
+
+/** Which salesperson looks after a customer: one at a time. */
+export const customerAssignments = mysqlTable('customer_assignments', {
+  customerId: id('customer_id').primaryKey().references(() => customers.id),
+  staffId: id('staff_id').notNull().references(() => staff.id),
+  assignedAtMs: instantMs('assigned_at_ms').notNull(),
+  untilMs: instantMs('until_ms').notNull(),
+  assignedBy: id('assigned_by').notNull().references(() => staff.id),
+}, table => [index('customer_assignments_by_staff').on(table.staffId, table.assignedAtMs, table.customerId)])
 
 export const staffGrants = mysqlTable('staff_grants', {
   id: id('id').primaryKey(),
@@ -37,15 +78,27 @@ export const staffGrants = mysqlTable('staff_grants', {
   revokedAtMs: instantMs('revoked_at_ms'),
 }, table => [
   index('staff_grants_by_staff').on(table.staffId),
+  index('staff_grants_by_role').on(table.role),
   check('staff_grants_role', sql`${table.role} in ('support', 'sales', 'developer', 'auditor', 'admin')`),
 ])
+
+/** A new member of staff chooses a password with its token. Of a person without one there is no credential yet. */
+export const invitations = mysqlTable('invitations', {
+  /** SHA-256 of the token. */
+  tokenHash: bytes('token_hash', { length: 32, fixed: true }).primaryKey(),
+  staffId: id('staff_id').notNull().references(() => staff.id),
+  invitedBy: id('invited_by').notNull().references(() => staff.id),
+  expiresAtMs: instantMs('expires_at_ms').notNull(),
+  usedAtMs: instantMs('used_at_ms'),
+}, table => [index('invitations_of_staff').on(table.staffId)])
 
 /** By address, so that one address is one person, customer or staff. */
 export const passwordCredentials = mysqlTable('password_credentials', {
   emailIndex: address().primaryKey(),
   personId: id('person_id').notNull(),
   kind: word<PersonKind>()('kind', { length: 16 }).notNull(),
-  passwordHash: text('password_hash', { length: 255 }).notNull(),
+  /** Null until it is chosen, and again for who has left: the address stays theirs. */
+  passwordHash: text('password_hash', { length: 255 }),
   changedAtMs: instantMs('changed_at_ms').notNull(),
   /** How often somebody registered with the address again. */
   registeredAgain: int('registered_again').notNull().default(0),

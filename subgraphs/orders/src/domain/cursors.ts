@@ -1,3 +1,6 @@
+import { isId } from './id.ts'
+import type { Offer } from './offer.ts'
+import type { OrderNote } from './order-note.ts'
 import { isOrderId, type Order, type OrderLine } from './order.ts'
 
 /*
@@ -7,6 +10,8 @@ import { isOrderId, type Order, type OrderLine } from './order.ts'
 
 export const orderCursor = (order: Order): string => encoded(`o:${order.id}`)
 export const lineCursor = (line: OrderLine): string => encoded(`l:${line.position}`)
+export const noteCursor = (note: OrderNote): string => encoded(`n:${note.id}`)
+export const stockCursor = ({ sku }: Pick<Offer, 'sku'>): string => encoded(`s:${sku}`)
 
 /** The order's id; null when it is no such cursor. */
 export function orderIdIn(cursor: string): string | null {
@@ -19,6 +24,15 @@ export function positionIn(cursor: string): number | null {
   const position = /^l:([1-9]\d{0,6})$/.exec(decoded(cursor))?.[1]
   return position === undefined ? null : Number(position)
 }
+
+/** The note's id; null when it is no such cursor. */
+export function noteIdIn(cursor: string): string | null {
+  const id = /^n:(.*)$/s.exec(decoded(cursor))?.[1]
+  return id !== undefined && isId(id) ? id : null
+}
+
+/** The sku; null when it is no such cursor. */
+export const skuIn = (cursor: string): string | null => /^s:([A-Z0-9-]{1,40})$/.exec(decoded(cursor))?.[1] ?? null
 
 const encoded = (text: string) => Buffer.from(text).toString('base64url')
 const decoded = (cursor: string) => Buffer.from(cursor, 'base64url').toString()

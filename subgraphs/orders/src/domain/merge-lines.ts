@@ -5,8 +5,9 @@ export interface WantedLine {
   quantity: number
 }
 
-const mostLines = 100
-const mostPieces = 1_000
+/** Of an order, hence of a cart. */
+export const mostLines = 100
+export const mostPieces = 1_000
 
 /**
  * One line per sku, in the order in which each was first named: who asks for 2 and for 3 wants 5.

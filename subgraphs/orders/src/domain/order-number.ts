@@ -13,9 +13,23 @@ export function newOrderNumber(): string {
     const drawn = Array.from(randomBytes(digits), byte => alphabet[byte & 31]).join('')
     const check = checkSymbol(drawn)
     // Crockford's check symbol is modulo 37 and may be *~$=U: nobody reads those out, so such numbers are not used.
-    if (check !== undefined) return `${drawn.slice(0, 5)}-${drawn.slice(5)}${check}`
+    if (check !== undefined) return inHalves(drawn + check)
   }
 }
+
+/**
+ * The number as it is kept, read from what was said: in lower case, with blanks and hyphens anywhere or nowhere, O for
+ * 0 and I or L for 1 (Crockford). Null when its check symbol does not fit: a slip of the tongue is nobody's order.
+ */
+export function readOrderNumber(said: string): string | null {
+  const symbols = said.toUpperCase().replaceAll(/[ -]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  const number = symbols.slice(0, digits)
+  const wellFormed = symbols.length === digits + 1 && Array.from(symbols).every(symbol => alphabet.includes(symbol))
+  if (!wellFormed || symbols[digits] !== checkSymbol(number)) return null
+  return inHalves(symbols)
+}
+
+const inHalves = (symbols: string) => `${symbols.slice(0, 5)}-${symbols.slice(5)}`
 
 function checkSymbol(number: string): string | undefined {
   let value = 0n

@@ -5,7 +5,13 @@ import type { OrderStatus } from './order-states.ts'
 export interface Order {
   id: string
   number: string
-  customerId: string
+  /** Whose it is: a customer's or a partner's, and never both. */
+  customerId: string | null
+  partnerId: string | null
+  /** The partner's own name for it; null for a customer's. */
+  reference: string | null
+  /** Identity's id of the address that it goes to; null when nobody carries it anywhere. */
+  addressId: string | null
   status: OrderStatus
   placedAt: Date
   /** Until when its stock is held for payment; null once paid or ended. */
@@ -42,7 +48,5 @@ export interface OrderLine {
   totalMinor: bigint
 }
 
-const uuidv7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-
-/** Anything else is nobody's id: it is answered like one that is missing. */
-export const isOrderId = (text: string): boolean => uuidv7.test(text)
+/** Anything else is nobody's order: it is answered like one that is missing. */
+export { isId as isOrderId } from './id.ts'

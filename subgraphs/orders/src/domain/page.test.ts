@@ -1,15 +1,28 @@
 import { expect, test } from 'vitest'
 import { anOrder } from '../../test/an-order.ts'
-import { lineCursor, orderCursor, orderIdIn, positionIn } from './cursors.ts'
+import {
+  lineCursor,
+  noteCursor,
+  noteIdIn,
+  orderCursor,
+  orderIdIn,
+  positionIn,
+  skuIn,
+  stockCursor,
+} from './cursors.ts'
+import type { OrderNote } from './order-note.ts'
 import type { OrderLine } from './order.ts'
 import { pageAsked, pageOf } from './page.ts'
 
 const order = anOrder()
 const line = { position: 12 } as OrderLine
+const note = { id: order.id } as OrderNote
 
 test('a cursor leads back to its place, and is opaque to those who look', () => {
   expect(orderIdIn(orderCursor(order))).toBe(order.id)
   expect(positionIn(lineCursor(line))).toBe(12)
+  expect(noteIdIn(noteCursor(note))).toBe(note.id)
+  expect(skuIn(stockCursor({ sku: 'A-1' }))).toBe('A-1')
   expect(orderCursor(order)).toMatch(/^[A-Za-z0-9_-]+$/)
 })
 
@@ -31,6 +44,13 @@ test.for([
   expect(() => pageAsked({ first: 1, after: cursor }, positionIn)).toThrow(
     expect.objectContaining({ code: 'BAD_USER_INPUT' }),
   )
+})
+
+test('each list has cursors of its own: another list’s is none', () => {
+  const made = [orderCursor(order), lineCursor(line), noteCursor(note), stockCursor({ sku: 'A-1' })]
+  const readers = [orderIdIn, positionIn, noteIdIn, skuIn]
+  const read = made.map(cursor => readers.map(reader => reader(cursor) !== null))
+  expect(read).toEqual(readers.map((_, row) => readers.map((__, column) => row === column)))
 })
 
 test.for([0, -1, 101, 1.5, Number.NaN])('no page has %d items', first => {

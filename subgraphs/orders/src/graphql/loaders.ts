@@ -1,8 +1,11 @@
 import type { Viewer } from '@heliograph/access/viewer'
 import DataLoader from 'dataloader'
 import { availabilityOf, type Availability } from '../domain/availability.ts'
+import { listCustomerOrders, type CustomerAsked } from '../domain/list-customer-orders.ts'
+import { listNotes } from '../domain/list-notes.ts'
 import { listLines, type PageArguments } from '../domain/list-orders.ts'
 import type { Component, Offer } from '../domain/offer.ts'
+import type { OrderNote } from '../domain/order-note.ts'
 import type { Order, OrderLine } from '../domain/order.ts'
 import type { Page } from '../domain/page.ts'
 import { findOrders } from '../domain/read-order.ts'
@@ -12,6 +15,8 @@ import type { Shop } from '../domain/shop.ts'
 export interface Loaders {
   order(id: string): Promise<Order | null>
   lines(order: Order, page: PageArguments): Promise<Page<OrderLine>>
+  notes(order: Order, page: PageArguments): Promise<Page<OrderNote>>
+  customerOrders(customer: CustomerAsked, page: PageArguments): Promise<Page<Order>>
   offer(productId: string): Promise<Offer | null>
   components(offer: Offer): Promise<Component[]>
   availability(offer: Offer): Promise<Availability>
@@ -23,8 +28,11 @@ export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
   const components = inOneQuestion((skus: readonly string[]) => shop.stores.offers.componentsOf(skus))
   const free = inOneQuestion((skus: readonly string[]) => shop.stores.stock.free(skus))
   const componentsOf = async (offer: Offer) => (await components.load(offer.sku)) ?? []
-  // One question for each page that the operation asks for, not for each order.
-  const lines = new Map<string, DataLoader<string, Page<OrderLine> | null>>()
+  const lines = perPage((ids, page) => listLines(shop, viewer, ids, page))
+  const notes = perPage((ids, page) => listNotes(shop, viewer, ids, page))
+  const customers = new Map<string, CustomerAsked>()
+  const customersOf = (ids: readonly string[]) => ids.map(id => customers.get(id)!)
+  const customerOrders = perPage((ids, page) => listCustomerOrders(shop, viewer, customersOf(ids), page))
   return {
     order: id => orders.load(id),
     offer: productId => offers.load(productId),
@@ -37,13 +45,26 @@ export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
       return availabilityOf(offer, parts, new Map(counted))
     },
 
-    async lines(order, { first, after = null }) {
-      const page = `${first} ${after}`
-      const loader =
-        lines.get(page) ?? inOneQuestion((ids: readonly string[]) => listLines(shop, viewer, ids, { first, after }))
-      lines.set(page, loader)
-      return (await loader.load(order.id)) ?? { items: [], hasNext: false }
+    lines: (order, page) => lines(order.id, page),
+    notes: (order, page) => notes(order.id, page),
+
+    customerOrders(customer, page) {
+      customers.set(customer.id, customer)
+      return customerOrders(customer.id, page)
     },
+  }
+}
+
+/** One question for each page that the operation asks for, not for each parent; a parent out of reach has none. */
+function perPage<Item>(
+  find: (ids: readonly string[], page: PageArguments) => Promise<ReadonlyMap<string, Page<Item>>>,
+) {
+  const loaders = new Map<string, DataLoader<string, Page<Item> | null>>()
+  return async (id: string, { first, after = null }: PageArguments): Promise<Page<Item>> => {
+    const page = `${first} ${after}`
+    const loader = loaders.get(page) ?? inOneQuestion((ids: readonly string[]) => find(ids, { first, after }))
+    loaders.set(page, loader)
+    return (await loader.load(id)) ?? { items: [], hasNext: false }
   }
 }
 

@@ -1,11 +1,15 @@
 import type { Resolvers } from '@heliograph/subgraph/executable-schema'
-import { lineCursor, orderCursor } from '../domain/cursors.ts'
+import { cancelMyOrder, cancelOrder, type CancelMyOrderInput, type CancelOrderInput } from '../domain/cancel-order.ts'
+import { lineCursor, noteCursor, orderCursor } from '../domain/cursors.ts'
 import { listMyOrders, type PageArguments } from '../domain/list-orders.ts'
 import type { Component, Offer } from '../domain/offer.ts'
 import type { Order, OrderLine } from '../domain/order.ts'
-import type { Page } from '../domain/page.ts'
 import { placeOrder, type PlaceOrderInput } from '../domain/place-order.ts'
+import { cartMutations, cartQueries, cartTypes } from './carts.ts'
+import { connection } from './connection.ts'
 import type { OrdersContext } from './context.ts'
+import { partnerMutations, partnerQueries, partnerTypes } from './partners.ts'
+import { supportMutations, supportQueries, supportTypes } from './support.ts'
 
 interface ProductKey {
   id: string
@@ -26,9 +30,18 @@ export const resolvers: Resolvers<OrdersContext> = {
     order: (_, { id }: { id: string }, { load }) => load.order(id),
     myOrders: async (_, page: PageArguments, { shop, viewer }) =>
       connection(await listMyOrders(shop, viewer, page), orderCursor),
+    ...cartQueries,
+    ...partnerQueries,
+    ...supportQueries,
   },
   Mutation: {
     placeOrder: (_, { input }: { input: PlaceOrderInput }, { shop, viewer }) => placeOrder(shop, viewer, input),
+    cancelMyOrder: (_, { input }: { input: CancelMyOrderInput }, { shop, viewer }) =>
+      cancelMyOrder(shop, viewer, input),
+    cancelOrder: (_, { input }: { input: CancelOrderInput }, { shop, viewer }) => cancelOrder(shop, viewer, input),
+    ...cartMutations,
+    ...partnerMutations,
+    ...supportMutations,
   },
   Order: {
     __resolveReference: ({ id }: { id: string }, { load }) => load.order(id),
@@ -38,8 +51,16 @@ export const resolvers: Resolvers<OrdersContext> = {
     shipping: amountOf('shippingMinor'),
     tax: amountOf('taxMinor'),
     total: amountOf('totalMinor'),
-    customer: ({ customerId }: Order) => ({ __typename: 'Customer', id: customerId }),
+    customer: ({ customerId }: Order) => customerId && { __typename: 'Customer', id: customerId },
+    partner: ({ partnerId }: Order) => partnerId && { __typename: 'Partner', id: partnerId },
+    notes: async (order: Order, page: PageArguments, { load }) => connection(await load.notes(order, page), noteCursor),
+    // With the buyer's id, so that identity shows the buyer's own addresses and no other's, whatever was sent to us.
+    shipTo: ({ addressId, customerId }: Order) =>
+      addressId && customerId && { __typename: 'Address', id: addressId, customerId },
   },
+  ...cartTypes,
+  ...partnerTypes,
+  ...supportTypes,
   OrderLine: {
     unitPrice: lineAmount('unitPriceMinor'),
     tax: lineAmount('taxMinor'),
@@ -64,8 +85,3 @@ export const resolvers: Resolvers<OrdersContext> = {
 }
 
 const productOf = (id: string) => ({ __typename: 'Product', id })
-
-const connection = <Item>({ items, hasNext }: Page<Item>, cursorOf: (item: Item) => string) => ({
-  edges: items.map(node => ({ cursor: cursorOf(node), node })),
-  pageInfo: { hasNextPage: hasNext, endCursor: items.length > 0 ? cursorOf(items.at(-1)!) : null },
-})

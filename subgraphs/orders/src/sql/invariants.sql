@@ -39,5 +39,18 @@ WHERE e.aggregate_id IS NULL OR e.low <> 1 OR e.high <> o.version OR e.events <>
 
 -- A key has made an order, for the one who used it.
 SELECT 'a key leads to its own order' AS broken, k.order_id AS which
-FROM idempotency_keys k LEFT JOIN orders o ON o.id = k.order_id AND o.customer_id = k.actor_id
+FROM idempotency_keys k LEFT JOIN orders o ON o.id = k.order_id AND COALESCE(o.customer_id, o.partner_id) = k.actor_id
 WHERE o.id IS NULL;
+
+-- How an order ended is told by its last event.
+SELECT 'the last event says how an order ended' AS broken, o.id AS which
+FROM orders o JOIN outbox_events e ON e.aggregate_id = o.id AND e.sequence = o.version
+WHERE (o.status = 'CANCELLED') <> (e.kind = 'OrderCancelled') OR (o.status = 'EXPIRED') <> (e.kind = 'OrderExpired');
+
+-- A cart became an order of the customer whose it was. (That it became no second one is a column and a unique index.)
+SELECT 'a cart became its own customer''s order' AS broken, c.id AS which
+FROM carts c LEFT JOIN orders o ON o.id = c.order_id AND o.customer_id = c.customer_id
+WHERE c.order_id IS NOT NULL AND o.id IS NULL;
+
+SELECT 'a cart holds no more lines than an order' AS broken, cart_id AS which
+FROM cart_lines GROUP BY cart_id HAVING COUNT(*) > 100;

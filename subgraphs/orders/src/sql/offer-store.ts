@@ -1,8 +1,9 @@
 import type { Statements } from '@heliograph/mysql/statements'
-import { and, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, inArray } from 'drizzle-orm'
 import type { Component } from '../domain/offer.ts'
+import { pageOf } from '../domain/page.ts'
 import type { OfferStore } from '../domain/shop.ts'
-import { offerComponents, offers } from './tables.ts'
+import { offerComponents, offers } from './selling-tables.ts'
 
 export function offerStore(statements: Statements): OfferStore {
   const { status, ...columns } = getTableColumns(offers)
@@ -22,6 +23,24 @@ export function offerStore(statements: Statements): OfferStore {
         .from(offers)
         .where(and(inArray(offers.productId, [...productIds]), active))
       return new Map(rows.map(row => [row.productId, row]))
+    },
+
+    async page({ first, after }) {
+      const rows = await statements
+        .select(columns)
+        .from(offers)
+        .where(and(active, after === null ? undefined : gt(offers.sku, after)))
+        .orderBy(offers.sku)
+        .limit(first + 1)
+      return pageOf(rows, first)
+    },
+
+    async productsOf(skus) {
+      const rows = await statements
+        .select({ sku: offers.sku, productId: offers.productId })
+        .from(offers)
+        .where(inArray(offers.sku, [...skus]))
+      return new Map(rows.map(row => [row.sku, row.productId]))
     },
 
     async componentsOf(skus) {

@@ -4,8 +4,10 @@ import { and, desc, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
 import { pageOf } from '../domain/page.ts'
 import type { OrderStore } from '../domain/shop.ts'
 import { linesByOrder } from './lines-by-order.ts'
+import { ordersByCustomer } from './orders-by-customer.ts'
+import { ordersInStates } from './orders-in-states.ts'
 import { orderLines, orders } from './tables.ts'
-import { withinReach } from './within-reach.ts'
+import { ownedWithin, withinReach } from './within-reach.ts'
 
 export function orderStore(statements: Statements): OrderStore {
   const where = (...conditions: (SQL | undefined)[]) =>
@@ -19,12 +21,26 @@ export function orderStore(statements: Statements): OrderStore {
       return new Map(rows.map(row => [row.id, row]))
     },
 
+    async byNumber(reach, number) {
+      const [order] = await where(eq(orders.number, number), withinReach(reach))
+      return order ?? null
+    },
+
+    async byReference(reach, reference) {
+      const [order] = await where(withinReach(reach), eq(orders.reference, reference))
+      return order ?? null
+    },
+
     async page(reach, { first, after }) {
       const rows = await where(withinReach(reach), after === null ? undefined : lt(orders.id, after))
         .orderBy(desc(orders.id))
         .limit(first + 1)
       return pageOf(rows, first)
     },
+
+    pagesOf: (reaches, customerIds, asked) => ordersByCustomer(statements, reaches, customerIds, asked),
+
+    queue: (reach, states, asked) => ordersInStates(statements, reach, states, asked),
 
     async unpaidMinor(reach) {
       const [row] = await statements
@@ -37,9 +53,7 @@ export function orderStore(statements: Statements): OrderStore {
     lines: (reach, orderIds, asked) => linesByOrder(statements, reach, orderIds, asked),
 
     async add(reach, order, lines) {
-      if (reach.kind !== 'any' && !(reach.kind === 'own' && reach.customer === order.customerId)) {
-        throw new Error('an order for someone out of reach')
-      }
+      if (!ownedWithin(reach, order)) throw new Error('an order for someone out of reach')
       try {
         await statements.insert(orders).values(order)
       } catch (thrown) {
@@ -48,6 +62,11 @@ export function orderStore(statements: Statements): OrderStore {
       }
       await statements.insert(orderLines).values([...lines])
       return true
+    },
+
+    async lock(reach, id) {
+      const [order] = await where(eq(orders.id, id), withinReach(reach)).for('update')
+      return order ?? null
     },
 
     async lockUnpaid(reach, at) {

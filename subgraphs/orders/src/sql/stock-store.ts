@@ -1,7 +1,8 @@
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Pieces, StockStore } from '../domain/shop.ts'
-import { reservations, stockLevels } from './tables.ts'
+import { stockLevels } from './selling-tables.ts'
+import { reservations } from './tables.ts'
 
 export function stockStore(statements: Statements): StockStore {
   const free = sql<number>`${stockLevels.onHand} - ${stockLevels.reserved}`.mapWith(Number)

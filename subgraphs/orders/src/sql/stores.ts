@@ -1,6 +1,8 @@
 import type { Statements } from '@heliograph/mysql/statements'
 import type { Stores } from '../domain/shop.ts'
+import { cartStore } from './cart-store.ts'
 import { keyStore } from './key-store.ts'
+import { noteStore } from './note-store.ts'
 import { offerStore } from './offer-store.ts'
 import { orderStore } from './order-store.ts'
 import { stockStore } from './stock-store.ts'
@@ -11,10 +13,12 @@ export const storesOver = (statements: Statements): Stores => ({
   offers: offerStore(statements),
   stock: stockStore(statements),
   orders: orderStore(statements),
+  notes: noteStore(statements),
+  carts: cartStore(statements),
   buyers: {
-    async lock(customerId) {
+    async lock(id) {
       // One statement makes the row or finds it, and locks it either way: a first order is serialised like any other.
-      await statements.insert(buyers).values({ customerId }).onDuplicateKeyUpdate({ set: { customerId } })
+      await statements.insert(buyers).values({ customerId: id }).onDuplicateKeyUpdate({ set: { customerId: id } })
     },
   },
   keys: keyStore(statements),

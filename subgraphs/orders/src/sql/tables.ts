@@ -1,72 +1,11 @@
 import { id, instant, minorUnits, text, word } from '@heliograph/mysql/columns'
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, int, json, mysqlTable, primaryKey, unique } from 'drizzle-orm/mysql-core'
-import type { Currency, OfferStatus, TaxClass } from '../domain/offer.ts'
+import { check, index, int, json, mysqlTable, primaryKey, unique } from 'drizzle-orm/mysql-core'
+import type { NoteReason } from '../domain/order-note.ts'
 import type { OrderStatus } from '../domain/order-states.ts'
+import { currency, sku, taxClass } from './columns.ts'
+import { stockLevels } from './selling-tables.ts'
 
-const sku = (name: string) => text(name, { length: 40 })
-const currency = (name: string) => word<Currency>()(name, { length: 3 })
-const taxClass = (name: string) => word<TaxClass>()(name, { length: 10 })
-
-/** What is sold, for how much. A price is before tax. */
-export const offers = mysqlTable(
-  'offers',
-  {
-    sku: sku('sku').primaryKey(),
-    /** The catalogue's id. */
-    productId: id('product_id').notNull(),
-    /** What an order line will be called. Ours, so that checkout works while the catalogue is down. */
-    name: text('name', { length: 200 }).notNull(),
-    priceMinor: minorUnits('price_minor').notNull(),
-    currency: currency('currency').notNull(),
-    taxClass: taxClass('tax_class').notNull(),
-    status: word<OfferStatus>()('status', { length: 10 }).notNull(),
-    /** False for a service, which nobody carries anywhere. */
-    ships: boolean('ships').notNull(),
-    /** Working days until it leaves the warehouse: when there is some, and when there is none. */
-    leadTimeDays: int('lead_time_days').notNull(),
-    restockDays: int('restock_days').notNull(),
-  },
-  table => [
-    unique('offers_product').on(table.productId),
-    check('offers_currency', sql`${table.currency} = 'COP'`),
-    check('offers_price', sql`${table.priceMinor} >= 0`),
-    check('offers_tax_class', sql`${table.taxClass} in ('STANDARD', 'EXCLUDED')`),
-    check('offers_status', sql`${table.status} in ('ACTIVE', 'WITHDRAWN')`),
-    check('offers_days', sql`${table.leadTimeDays} >= 0 and ${table.restockDays} >= ${table.leadTimeDays}`),
-  ],
-)
-
-/** What a kit is made of. Components are never kits themselves. */
-export const offerComponents = mysqlTable(
-  'offer_components',
-  {
-    kitSku: sku('kit_sku')
-      .notNull()
-      .references(() => offers.sku),
-    sku: sku('sku')
-      .notNull()
-      .references(() => offers.sku),
-    quantity: int('quantity').notNull(),
-  },
-  table => [
-    primaryKey({ columns: [table.kitSku, table.sku], name: 'offer_components_pk' }),
-    check('offer_components_quantity', sql`${table.quantity} > 0 and ${table.kitSku} <> ${table.sku}`),
-  ],
-)
-
-/** How many there are, and how many of them are promised. Kits have none: their components do. */
-export const stockLevels = mysqlTable(
-  'stock_levels',
-  {
-    sku: sku('sku')
-      .primaryKey()
-      .references(() => offers.sku),
-    onHand: int('on_hand').notNull(),
-    reserved: int('reserved').notNull(),
-  },
-  table => [check('stock_levels_promised', sql`0 <= ${table.reserved} and ${table.reserved} <= ${table.onHand}`)],
-)
 
 export const orders = mysqlTable(
   'orders',
@@ -74,7 +13,13 @@ export const orders = mysqlTable(
     /** UUIDv7 of the moment it was placed: newest first is by id, descending. */
     id: id('id').primaryKey(),
     number: text('number', { length: 11 }).notNull(),
-    customerId: id('customer_id').notNull(),
+    /** Whose it is: a customer's or a partner's, and never both. */
+    customerId: id('customer_id'),
+    partnerId: id('partner_id'),
+    /** The partner's own name for it. */
+    reference: text('reference', { length: 40 }),
+    /** Identity's id of the address that it goes to. */
+    addressId: id('address_id'),
     status: word<OrderStatus>()('status', { length: 20 }).notNull(),
     placedAt: instant('placed_at').notNull(),
     /** Until when its stock is held for payment; null once paid or ended. */
@@ -92,12 +37,17 @@ export const orders = mysqlTable(
   table => [
     unique('orders_number').on(table.number),
     index('orders_of_customer').on(table.customerId, table.id),
+    index('orders_of_partner').on(table.partnerId, table.id),
+    unique('orders_reference').on(table.partnerId, table.reference),
+    index('orders_in_state').on(table.status, table.id),
     index('orders_to_pay').on(table.status, table.payBy),
     check(
       'orders_total',
       sql`${table.totalMinor} = ${table.subtotalMinor} - ${table.discountMinor}
         + ${table.shippingMinor} + ${table.taxMinor} and ${table.totalMinor} >= 0`,
     ),
+    check('orders_owner', sql`(${table.customerId} is null) <> (${table.partnerId} is null)`),
+    check('orders_reference_of_partner', sql`(${table.partnerId} is null) = (${table.reference} is null)`),
     check('orders_discount', sql`${table.discountMinor} between 0 and ${table.subtotalMinor}`),
     check('orders_shipping', sql`${table.shippingMinor} >= 0`),
     check('orders_tax', sql`${table.shippingTaxMinor} between 0 and ${table.taxMinor}`),
@@ -105,8 +55,33 @@ export const orders = mysqlTable(
   ],
 )
 
-/** Who has bought or tried to: a row to lock, so that one customer's purchases happen one after the other. */
+/** Who has bought or tried to, customer or partner: a row to lock, so that one buyer's acts happen one after the other. */
 export const buyers = mysqlTable('buyers', { customerId: id('customer_id').primaryKey() })
+
+/** What staff should know of an order. Written once, never changed. */
+export const orderNotes = mysqlTable(
+  'order_notes',
+  {
+    id: id('id').primaryKey(),
+    orderId: id('order_id')
+      .notNull()
+      .references(() => orders.id),
+    /** Identity's id of the member of staff. */
+    authorId: id('author_id').notNull(),
+    idempotencyKey: text('idempotency_key', { length: 64 }).notNull(),
+    reason: word<NoteReason>()('reason', { length: 20 }).notNull(),
+    text: text('text', { length: 2000 }).notNull(),
+    at: instant('at').notNull(),
+  },
+  table => [
+    unique('order_notes_key').on(table.authorId, table.idempotencyKey),
+    index('order_notes_of_order').on(table.orderId, table.id),
+    check(
+      'order_notes_reason',
+      sql`${table.reason} in ('CUSTOMER_CALLED', 'DELIVERY', 'PAYMENT', 'INSTALLATION', 'OTHER')`,
+    ),
+  ],
+)
 
 /** What was bought, as it was then. */
 export const orderLines = mysqlTable(

@@ -2,7 +2,7 @@ import type { Statements } from '@heliograph/mysql/statements'
 import { and, inArray, sql, type SQL } from 'drizzle-orm'
 import type { MySqlColumn } from 'drizzle-orm/mysql-core'
 import type { OfferToSave } from '../domain/offer-to-save.ts'
-import { offerComponents, offers, stockLevels } from './tables.ts'
+import { offerComponents, offers, stockLevels } from './selling-tables.ts'
 
 /** A statement for each table, whatever the number of offers. */
 export async function writeOffers(statements: Statements, toSave: readonly OfferToSave[]): Promise<void> {

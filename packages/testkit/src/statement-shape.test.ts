@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { statementShape } from './statement-shape.ts'
+
+test.for([
+  ['select `a` from `t` where `id` in (?)', 'select `a` from `t` where `id` in (?…)'],
+  ['select `a` from `t` where `id` in (?, ?, ?)', 'select `a` from `t` where `id` in (?…)'],
+  ['delete from `t` where (`a`, `b`) not in ((?, ?), (?, ?))', 'delete from `t` where (`a`, `b`) not in ((?, ?)…)'],
+  ['insert into `t` (`a`, `b`) values (?, ?)', 'insert into `t` (`a`, `b`) values (?, ?)…'],
+  ['insert into `t` (`a`, `b`) values (?, ?), (?, ?)', 'insert into `t` (`a`, `b`) values (?, ?)…'],
+  ['insert into `t` (`a`) values (now(?)), (now(?))', 'insert into `t` (`a`) values (now(?))…'],
+  [
+    'insert into `t` (`a`) values (?) on duplicate key update `a` = values(`a`)',
+    'insert into `t` (`a`) values (?)… on duplicate key update `a` = values(`a`)',
+  ],
+  [
+    'update `t` set `n` = `n` + (case `t`.`id` when ? then ? when ? then ? end) where `id` in (?, ?)',
+    'update `t` set `n` = `n` + (case `t`.`id` when ? then ?… end) where `id` in (?…)',
+  ],
+  ['\n  START\n  TRANSACTION ', 'START TRANSACTION'],
+])('%s', ([statement, shape]) => {
+  expect(statementShape(statement!)).toBe(shape)
+})
+
+test('rows that leave different columns to their defaults are told apart, in one order', () => {
+  const shape = 'insert into `t` (`a`, `b`) values (?, ?)…, (?, default)…'
+  expect(statementShape('insert into `t` (`a`, `b`) values (?, default), (?, ?), (?, default)')).toBe(shape)
+  expect(statementShape('insert into `t` (`a`, `b`) values (?, ?), (?, default)')).toBe(shape)
+})
+
+test('a value more in a condition is another statement', () => {
+  const shapes = ['where `a` = ?', 'where `a` = ? and `b` = ?', 'where `a` = ? or `a` = ?'].map(statementShape)
+  expect(new Set(shapes).size).toBe(3)
+})

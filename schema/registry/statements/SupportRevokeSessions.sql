@@ -1,0 +1,10 @@
+-- SupportRevokeSessions, a mutation for support.
+-- Written by `npm run statements` (ARCHITECTURE.md, “Constant SQL”). By outcome and role, the statements below
+-- that each subgraph sends. Outcomes that e2e/src/statements has no question for are not covered.
+-- It takes and answers no list whose length anybody chooses.
+--   CustomerSessionsEnded (support): identity 1
+
+-- identity 1
+select `id`, `email_index`, `name`, `email`, `phone`, `wrapped_key`, `since_ms`, `version`
+from `customers`
+where (`customers`.`id` in (?…) and true);

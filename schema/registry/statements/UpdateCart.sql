@@ -1,0 +1,67 @@
+-- UpdateCart, a mutation for customer.
+-- Written by `npm run statements` (ARCHITECTURE.md, “Constant SQL”). By outcome and role, the statements below
+-- that each subgraph sends. Outcomes that e2e/src/statements has no question for are not covered.
+-- The same for 1, 10 and 100 of: input.lines.
+--   CartUpdated (customer): catalog 1, orders 1 2 3 4 5 6 7 8 9 3
+--   CartUpdated, other quantities (customer): catalog 1, orders 1 2 3 4 10 5 6 7 8 9 3
+--   VersionConflict (customer): orders 1 2 6
+
+-- catalog 1
+select `id`, `slug`, `kind`, `brand`, `model`, `name`, `description`, `status`, `source_kind`,
+    `source_reference`, `specs`, `warranty`, `certificates`, `power_w`, `source_key`, `created_at`,
+    `changed_at`, `version`
+from `products`
+where `products`.`id` in (?…);
+
+-- orders 1
+START TRANSACTION;
+
+-- orders 2
+select `carts`.`id`, `carts`.`customer_id`, `carts`.`order_id`, `carts`.`version`,
+    `carts`.`changed_at`, `cart_lines`.`sku`, `cart_lines`.`quantity`, `cart_lines`.`position`
+from `carts`
+left join `cart_lines` on `cart_lines`.`cart_id` = `carts`.`id`
+where (`carts`.`id` = ? and `carts`.`customer_id` = ?)
+order by `cart_lines`.`position`
+for update;
+
+-- orders 3
+select `sku`, `product_id`, `name`, `price_minor`, `currency`, `tax_class`, `ships`,
+    `lead_time_days`, `restock_days`
+from `offers`
+where (`offers`.`sku` in (?…) and `offers`.`status` = ?);
+
+-- orders 4
+update `carts`
+set `version` = ?, `changed_at` = ?
+where (`carts`.`id` = ? and `carts`.`version` = ? and `carts`.`order_id` is null and
+    `carts`.`customer_id` = ?);
+
+-- orders 5
+insert into `cart_lines` (`cart_id`, `sku`, `quantity`, `position`)
+values (?, ?, ?, ?)…;
+
+-- orders 6
+COMMIT;
+
+-- orders 7
+select `offer_components`.`kit_sku`, `offer_components`.`sku`, `offers`.`product_id`,
+    `offer_components`.`quantity`
+from `offer_components`
+inner join `offers` on `offers`.`sku` = `offer_components`.`sku`
+where `offer_components`.`kit_sku` in (?…)
+order by `offer_components`.`kit_sku`, `offer_components`.`sku`;
+
+-- orders 8
+select `sku`, `on_hand` - `reserved`
+from `stock_levels`
+where `stock_levels`.`sku` in (?…);
+
+-- orders 9
+select `sku`, `product_id`
+from `offers`
+where `offers`.`sku` in (?…);
+
+-- orders 10
+delete from `cart_lines`
+where (`cart_lines`.`cart_id` = ? and `cart_lines`.`sku` in (?…));

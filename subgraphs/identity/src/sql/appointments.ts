@@ -1,0 +1,75 @@
+import type { Pool } from '@heliograph/mysql/pool'
+import type { Statements } from '@heliograph/mysql/statements'
+import { inTransaction } from '@heliograph/mysql/transaction'
+import type { KeyProvider } from '@heliograph/vault/key-provider'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { isInForce, type Appointments, type AppointmentsInChange } from '../domain/appointments.ts'
+import { claimAddress } from './claim-address.ts'
+import { endAll } from './leave.ts'
+import { sealPerson } from './sealed-person.ts'
+import { customerAssignments, customers, invitations, staff, staffGrants } from './tables.ts'
+
+/** A row of `staff_grants` as the domain's `RoleGrant`. */
+export const grantColumns = {
+  id: staffGrants.id, staff: staffGrants.staffId, role: staffGrants.role, grantedAtMs: staffGrants.grantedAtMs,
+  grantedBy: staffGrants.grantedBy, expiresAtMs: staffGrants.expiresAtMs, revokedAtMs: staffGrants.revokedAtMs,
+}
+
+/** More than anybody ever held. */
+const mostGrants = 500
+
+export const appointmentsOver = (pool: Pool, vault: KeyProvider): Appointments => ({
+  change: work => inTransaction(pool, async tx => {
+    // The lock that all changes take first: what an administrator holds is written by no other until this one ends.
+    await tx.select({ id: staffGrants.id }).from(staffGrants).where(eq(staffGrants.role, 'admin')).for('update')
+    return work(inChange(tx, vault))
+  }),
+})
+
+function inChange(tx: Statements, vault: KeyProvider): AppointmentsInChange {
+  const grants = (where: ReturnType<typeof and>) => tx.select(grantColumns).from(staffGrants)
+    .innerJoin(staff, eq(staff.id, staffGrants.staffId))
+    .where(where)
+    .orderBy(desc(staffGrants.id))
+    .limit(mostGrants)
+  const held = async (where: ReturnType<typeof and>, nowMs: number) =>
+    (await grants(and(where, isNull(staff.leftAtMs), isNull(staffGrants.revokedAtMs)))).filter(grant => isInForce(grant, nowMs))
+  return {
+    adminGrants: nowMs => held(eq(staffGrants.role, 'admin'), nowMs),
+    async rolesOf(id, nowMs) {
+      return [...new Set((await held(eq(staffGrants.staffId, id), nowMs)).map(grant => grant.role))]
+    },
+    async worksHere(id) {
+      const rows = await tx.select({ id: staff.id }).from(staff).where(and(eq(staff.id, id), isNull(staff.leftAtMs)))
+      return rows.length === 1
+    },
+    grantsOf: id => grants(eq(staffGrants.staffId, id)),
+    async grant(id) {
+      const [row] = await grants(eq(staffGrants.id, id))
+      return row ?? null
+    },
+    async give({ staff: staffId, ...grant }) {
+      await tx.insert(staffGrants).values({ ...grant, staffId })
+    },
+    async revoke(ended, nowMs) {
+      if (ended.length === 0) return
+      await tx.update(staffGrants).set({ revokedAtMs: nowMs }).where(inArray(staffGrants.id, ended.map(grant => grant.id)))
+    },
+    async open(person) {
+      if (!(await claimAddress(tx, person, 'staff'))) return false
+      await tx.insert(staff).values(await sealPerson(vault, 'staff', person))
+      return true
+    },
+    async invite({ staff: staffId, ...invitation }) {
+      await tx.insert(invitations).values({ ...invitation, staffId })
+    },
+    async assign({ customer: customerId, staff: staffId, ...assignment }) {
+      const [found] = await tx.select({ id: customers.id }).from(customers).where(eq(customers.id, customerId)).for('update')
+      if (!found) return false
+      const row = { staffId, ...assignment }
+      await tx.insert(customerAssignments).values({ customerId, ...row }).onDuplicateKeyUpdate({ set: row })
+      return true
+    },
+    leave: (id, nowMs) => endAll(tx, id, nowMs),
+  }
+}
