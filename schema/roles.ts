@@ -8,7 +8,7 @@ export const scopesOf = {
     'catalog:read', 'self:read', 'session:end', 'customers:self', 'carts:own', 'orders:read', 'orders:own', 'orders:place',
     'orders:cancel',
   ],
-  partner: ['catalog:read', 'catalog:delta', 'stock:list', 'orders:read', 'orders:partner', 'orders:place', 'partners:read'],
+  partner: ['catalog:read', 'catalog:delta', 'stock:list', 'orders:read', 'orders:partner', 'orders:place'],
   support: [
     'catalog:read', 'self:read', 'session:end', 'customers:any', 'customers:masked', 'customers:assigned', 'orders:read',
     'orders:any', 'orders:cancel', 'orders:notes', 'sessions:revoke', 'staff:names', 'partners:read',

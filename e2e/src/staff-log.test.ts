@@ -22,6 +22,8 @@ test('what staff do and what people are denied leaves one line each, and nothing
   await developer.ask('MyOrder', { id })
   await developer.ask('SupportOrder', { id })
   await support.ask('SupportOrder', { id })
+  await support.ask('SupportCancelOrder', { input: { order: id, expectedVersion: 7, reason: 'PLACED_TWICE' } })
+  await support.ask('SupportCancelOrder', { input: { order: id, expectedVersion: 1, reason: 'PLACED_TWICE' } })
   await support.ask('SignOut')
 
   const told = lines.map(line => JSON.parse(line) as Record<string, unknown>)
@@ -31,6 +33,9 @@ test('what staff do and what people are denied leaves one line each, and nothing
     { ...whoever, viewer: 'customer', operation: 'SupportOrder', stage: 'access', code: 'FORBIDDEN' },
     { ...whoever, viewer: 'staff', operation: 'MyOrder', stage: 'operation', code: 'PERSISTED_QUERY_NOT_IN_LIST' },
     { ...whoever, viewer: 'staff', operation: 'SupportOrder', stage: 'execute', code: 'FORBIDDEN', targets: [id] },
+    ...['VersionConflict', 'OrderCancelled'].map(outcome => ({
+      ...whoever, event: 'staff write', viewer: 'staff', operation: 'SupportCancelOrder', targets: [id], reason: 'PLACED_TWICE', outcome,
+    })),
     { ...whoever, event: 'staff write', viewer: 'staff', operation: 'SignOut', outcome: 'SignedOut' },
   ].map(line => expect.objectContaining(line) as unknown))
   expect(told[1]!['who']).toBe(told[2]!['who'])

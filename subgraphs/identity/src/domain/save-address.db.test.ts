@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import { openWorld, type World } from '../../test/identity-world.ts'
-import { partner, partnerToken } from '../../test/partners.ts'
 import { person, signIn, viewerOf } from '../../test/people.ts'
 import type { SavedPerson } from '../save-people.ts'
 import { mostAddresses } from './save-address.ts'
@@ -99,14 +98,4 @@ test('what is taken out is gone for good; somebody else’s stays, and the answe
   expect((await remove(ann)).data).toEqual({ removeAddress: { at } })
   expect(await find(ann, address.id, ann.id)).toEqual([null])
   expect(await world.sql('SELECT id FROM addresses WHERE id = ?', [address.id])).toEqual([])
-})
-
-test('support reads any partner’s name, a partner its own', async () => {
-  const [one, other] = [partner('Techos Uno', world), partner('Techos Dos', world)]
-  await world.savePartners([one, other])
-  const variables = { representations: [one, other].map(({ id }) => ({ __typename: 'Partner', id })) }
-  const seen = await world.ask('Partners', { as: await as(carla), variables })
-  expect(seen.data._entities).toEqual([{ id: one.id, name: 'Techos Uno' }, { id: other.id, name: 'Techos Dos' }])
-  const self = await viewerOf(world.ask, await partnerToken(world.ask, one))
-  expect((await world.ask('Partners', { as: self, variables })).data._entities).toEqual([{ id: one.id, name: 'Techos Uno' }, null])
 })

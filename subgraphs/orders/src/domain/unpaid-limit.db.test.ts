@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { countingRuns } from '../../test/counting-runs.ts'
 import { bought, openTestShop, piece, type TestShop } from '../../test/open-test-shop.ts'
 import { key } from '../../test/people.ts'
 import { expireUnpaid } from './expire-unpaid.ts'
 import { paymentWindowMs } from './house-rules.ts'
 import { placeOrder } from './place-order.ts'
-import type { Shop } from './shop.ts'
 
 const pesos = (whole: bigint) => ({ amount: whole * 100n, currency: 'COP' })
 const limit = pesos(500_000_000n)
@@ -20,17 +20,6 @@ async function openPlantShop(connectionLimit = 20) {
 
 const ask = (t: TestShop, sku: string, quantity: number, viewer = t.ann, idempotencyKey = key()) =>
   placeOrder(t.shop, viewer, { idempotencyKey, lines: [{ sku, quantity }] })
-
-/** The same shop, and how many transactions were begun in it, those that were tried again included. */
-function countingRuns(shop: Shop) {
-  let runs = 0
-  const allOrNothing: Shop['allOrNothing'] = work =>
-    shop.allOrNothing(stores => {
-      runs++
-      return work(stores)
-    })
-  return { shop: { ...shop, allOrNothing }, runs: () => runs }
-}
 
 test('what is unpaid may come to the limit, to the centavo; then not even a screw is reserved', async () => {
   await using t = await openPlantShop()
