@@ -32,9 +32,11 @@ test('each stage’s file says that it is that stage', () => {
 const numberOf = ([ring = '']: string[]) => Number.parseInt(ring, 10)
 
 test('the paths of ARCHITECTURE.md are those of gateway/src/serve.ts', () => {
-  const served = [...read('gateway/src/serve.ts').matchAll(/app\.(?:all|get|post)\('([^']+)'/g)].map(([, path]) => path!)
+  const code = read('gateway/src/serve.ts')
+  const [, graphqlPath = ''] = /graphqlPath = '([^']+)'/.exec(code) ?? []
+  const served = [...code.matchAll(/app\.(?:all|get|post)\((?:'([^']+)'|graphqlPath)/g)].map(([, path]) => path ?? graphqlPath)
   const said = tableUnder(text, ['path', 'file', 'what it answers']).map(([path = '']) => unmarked(path))
-  expect(['/graphql', ...said].toSorted()).toEqual(served.toSorted())
+  expect([graphqlPath, ...said].toSorted()).toEqual(served.toSorted())
 })
 
 test('eight rings, each with a test; and every test of a ring is named', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { defaultLimits } from '../gateway/src/limits.ts'
 import { errorCodes } from '../packages/errors/src/codes.ts'
-import { tableUnder } from './test/markdown.ts'
+import { explainedCodes, sentences } from '../packages/errors/src/sentences.ts'
+import { tableUnder, unmarked } from './test/markdown.ts'
 import { read } from './test/repository.ts'
 
 const text = read('docs/errors.md')
@@ -9,6 +10,17 @@ const text = read('docs/errors.md')
 test('docs/errors.md has the codes, statuses and sentences of the code, all of them and no other', () => {
   const inCode = Object.entries(errorCodes).map(([code, { status, said }]) => [code, String(status), said])
   expect(tableUnder(text, ['code', 'HTTP status', 'said'])).toEqual(inCode)
+})
+
+test('docs/errors.md has every sentence that a subgraph may say, with its key, and no other', () => {
+  const written = tableUnder(text, ['key', 'sentence']).map(([key, said]) => [unmarked(key!), said])
+  expect(written).toEqual(Object.entries(sentences))
+})
+
+test('docs/errors.md names the codes that may be explained', () => {
+  const [, section] = text.split('\n## Sentences\n')
+  const codes = Object.keys(errorCodes).filter(code => section?.split('\n## ')[0]!.includes(code))
+  expect(codes).toEqual(explainedCodes)
 })
 
 test('docs/errors.md says of every code when it leaves and what to do', () => {

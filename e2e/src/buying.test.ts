@@ -12,14 +12,15 @@ describe.each(waysOfRunning)('in %s', way => {
   beforeAll(async () => { shop = await openShop({ way }) })
   afterAll(() => shop.close())
 
-  const addressOf = async (person: Person) =>
-    (await person.ask('SaveAddress', { input: { idempotencyKey: key(), ...home } })).data.saveAddress.address.id as string
+  const addressOf = async (person: Person): Promise<{ id: string; shipToken: string }> =>
+    (await person.ask('SaveAddress', { input: { idempotencyKey: key(), ...home } })).data.saveAddress.address
+  const orderTo = (person: Person, shipTo: string | null) => order(person, { lines: [{ sku, quantity: 1 }], shipTo })
   const order = async (person: Person, more: object = { lines: [{ sku, quantity: 2 }] }) =>
     (await person.ask('PlaceOrder', { input: { idempotencyKey: key(), ...more } })).data.placeOrder
 
   test('a cart is filled, ordered to an address, looked at by support, and cancelled by its owner', async () => {
     const [ann, carla] = [await shop.signIn('customer'), await shop.signIn('support')]
-    const shipTo = await addressOf(ann)
+    const { id: address, shipToken: shipTo } = await addressOf(ann)
     const { data: { startCart } } = await ann.ask('StartCart', { input: { lines: [{ sku, quantity: 1 }] } })
     const { id, version } = startCart.cart
     const { data: { updateCart } } = await ann.ask('UpdateCart', {
@@ -35,7 +36,7 @@ describe.each(waysOfRunning)('in %s', way => {
     expect(await order(ann, { cart: { id, expectedVersion: cart.version } }))
       .toMatchObject({ __typename: 'CartGone', becameOrder: { id: placed.order.id } })
     const hers = (await ann.ask('MyOrder', { id: placed.order.id })).data.order
-    expect(hers.shipTo).toMatchObject({ id: shipTo, ...home })
+    expect(hers.shipTo).toMatchObject({ id: address, ...home })
 
     const found = (await carla.ask('SupportSearch', { number: hers.number.toLowerCase() })).data
     expect(found).toMatchObject({ orderByNumber: { id: placed.order.id }, customerByEmail: null })
@@ -52,12 +53,40 @@ describe.each(waysOfRunning)('in %s', way => {
     expect(again.data.cancelOrder).toMatchObject({ __typename: 'CannotCancel', status: 'CANCELLED' })
   })
 
-  test('an order that names somebody else’s address shows it to nobody', async () => {
-    const [ann, bob, carla] = [await shop.signIn('customer'), await shop.signIn('customer', 1), await shop.signIn('support')]
-    const shipTo = await addressOf(ann)
-    const { order: { id } } = await order(bob, { lines: [{ sku, quantity: 1 }], shipTo })
-    expect((await bob.ask('MyOrder', { id })).data.order).toMatchObject({ shipTo: null })
-    expect((await carla.ask('SupportOrder', { id })).data.order).toMatchObject({ shipTo: null })
+  test('nothing goes to somebody else’s address, or to one that nobody vouches for', async () => {
+    const [ann, bob] = [await shop.signIn('customer'), await shop.signIn('customer', 1)]
+    const [hers, his] = [await addressOf(ann), await addressOf(bob)]
+    const forged = `${his.shipToken.split('.')[0]}.${hers.shipToken.split('.')[1]}`
+    const ordersOf = async (person: Person) => (await person.ask('MyOrders', { first: 100 })).data.myOrders.edges.length
+    const before = await ordersOf(bob)
+    for (const shipTo of [hers.shipToken, forged, his.id])
+      expect(await orderTo(bob, shipTo)).toEqual({
+        __typename: 'AddressNotAccepted',
+        message: 'Not one of your addresses, or shown too long ago: ask for your addresses again.',
+      })
+    expect(await ordersOf(bob)).toBe(before)
+    expect(await orderTo(bob, his.shipToken)).toMatchObject({ __typename: 'OrderPlaced' })
+  })
+
+  test('the same key with an address that was asked for again is the same order', async () => {
+    const ann = await shop.signIn('customer')
+    const { id: address, shipToken: first } = await addressOf(ann)
+    const input = { idempotencyKey: key(), lines: [{ sku, quantity: 1 }] }
+    const placed = (await ann.ask('PlaceOrder', { input: { ...input, shipTo: first } })).data.placeOrder
+    const { data: { myAddresses } } = await ann.ask('MyAddresses')
+    const { shipToken: next } = myAddresses.find(({ id }: { id: string }) => id === address)
+    expect(next).not.toBe(first)
+    expect((await ann.ask('PlaceOrder', { input: { ...input, shipTo: next } })).data.placeOrder).toEqual(placed)
+  })
+
+  test('an address that is taken out is offered no more, and the order on its way there keeps it', async () => {
+    const [ann, carla] = [await shop.signIn('customer'), await shop.signIn('support')]
+    const { id: address, shipToken } = await addressOf(ann)
+    const { order: { id } } = await orderTo(ann, shipToken)
+    await ann.ask('RemoveAddress', { id: address })
+    expect(JSON.stringify((await ann.ask('MyAddresses')).data)).not.toContain(address)
+    expect((await ann.ask('MyOrder', { id })).data.order.shipTo).toMatchObject({ id: address, ...home })
+    expect((await carla.ask('SupportOrder', { id })).data.order.shipTo).toMatchObject({ city: home.city })
   })
 
   test('a salesperson sees the orders of the customers in their hands, and of nobody else', async () => {

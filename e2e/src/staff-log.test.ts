@@ -25,6 +25,9 @@ test('what staff do and what people are denied leaves one line each, and nothing
   await support.ask('SupportCancelOrder', { input: { order: id, expectedVersion: 7, reason: 'PLACED_TWICE' } })
   await support.ask('SupportCancelOrder', { input: { order: id, expectedVersion: 1, reason: 'PLACED_TWICE' } })
   await support.ask('SignOut')
+  const invited = { name: 'Petra Kanarienvogel', email: 'kanarienvogel@heliograph.example', role: 'AUDITOR' }
+  const until = new Date(Date.now() + 86_400_000).toISOString()
+  await (await shop.signIn('admin')).ask('AdminInviteStaff', { input: { ...invited, until, reason: 'JOINED' } })
 
   const told = lines.map(line => JSON.parse(line) as Record<string, unknown>)
     .filter(({ event }) => event === 'staff write' || event === 'denied')
@@ -37,11 +40,15 @@ test('what staff do and what people are denied leaves one line each, and nothing
       ...whoever, event: 'staff write', viewer: 'staff', operation: 'SupportCancelOrder', targets: [id], reason: 'PLACED_TWICE', outcome,
     })),
     { ...whoever, event: 'staff write', viewer: 'staff', operation: 'SignOut', outcome: 'SignedOut' },
+    {
+      ...whoever, event: 'staff write', viewer: 'staff', roles: ['admin'], operation: 'AdminInviteStaff', role: 'AUDITOR', reason: 'JOINED',
+      outcome: 'StaffInvited',
+    },
   ].map(line => expect.objectContaining(line) as unknown))
   expect(told[1]!['who']).toBe(told[2]!['who'])
 
   const text = lines.join('')
-  for (const { name, email } of Object.values(shop.demo.people).flat()) {
+  for (const { name, email } of [...Object.values(shop.demo.people).flat(), invited]) {
     expect(text).not.toContain(name)
     expect(text).not.toContain(email)
   }

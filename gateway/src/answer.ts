@@ -1,8 +1,8 @@
-import { errorCodes, type ErrorCode } from '@heliograph/errors/codes'
+import { errorCodes } from '@heliograph/errors/codes'
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { Arrival } from './arrival.ts'
 import type { Outcome } from './execute.ts'
-import { maskErrors, sayCode, type SaidError } from './mask-errors.ts'
+import { sayCode, type TellErrors } from './mask-errors.ts'
 import { Refusal } from './refusal.ts'
 import { secureHeaders } from './secure-headers.ts'
 import { setCookies } from './session/cookies.ts'
@@ -18,10 +18,10 @@ export interface Answer {
  * Stage 9: the answer of an operation that ran. Errors of fields leave the status at 200 (GraphQL over HTTP, 6.4),
  * unless there is no data at all and the reason is ours.
  */
-export function answerOutcome({ data, errors, tokens }: Outcome, arrival: Arrival): Answer {
-  const said = errors && maskErrors(errors, arrival.id)
-  const status = data === null && said ? statusWithoutData(said) : 200
-  const answer = answerJson(status, said ? { errors: said, data } : { data }, arrival)
+export function answerOutcome({ data, errors, tokens }: Outcome, arrival: Arrival, tellErrors: TellErrors): Answer {
+  const told = errors && tellErrors(errors, arrival.id)
+  const status = data === null && told ? told.statusWithoutData : 200
+  const answer = answerJson(status, told ? { errors: told.errors, data } : { data }, arrival)
   if (tokens !== undefined) answer.headers['set-cookie'] = setCookies(tokens)
   return answer
 }
@@ -44,11 +44,4 @@ function answerJson(status: number, body: object, { headers }: Pick<Arrival, 'he
     headers: { ...secureHeaders, 'content-type': acceptedType(headers.accept) },
     body: JSON.stringify(body),
   }
-}
-
-function statusWithoutData(errors: readonly SaidError[]): number {
-  const codes = new Set<ErrorCode>(errors.map(({ extensions }) => extensions.code))
-  if (codes.has('INTERNAL_SERVER_ERROR')) return errorCodes.INTERNAL_SERVER_ERROR.status
-  if (codes.has('UPSTREAM_UNAVAILABLE')) return errorCodes.UPSTREAM_UNAVAILABLE.status
-  return 200
 }

@@ -17,9 +17,10 @@ export interface Outcome extends ExecutionAnswer {
  * @param identityKey opens tokens that identity hands out
  */
 export async function execute(
-  operation: KnownOperation, variables: Record<string, unknown>, actor: GatewayViewer, { id, headers, signal }: Arrival,
-  askFor: (behalf: OnBehalf) => AskSubgraph, identityKey: Buffer | undefined,
+  operation: KnownOperation, variables: Record<string, unknown>, actor: GatewayViewer, arrival: Arrival,
+  askFor: (behalf: OnBehalf, arrival: Arrival) => AskSubgraph, identityKey: Buffer | undefined,
 ): Promise<Outcome> {
+  const { id, headers, signal } = arrival
   let sealed: string | undefined
   const cookie = operation.startsSession ? readRefreshToken(headers.cookie) : undefined
   const ask = askFor({
@@ -28,7 +29,7 @@ export async function execute(
     requestId: id,
     ...(cookie === undefined ? {} : { refreshCookie: cookie }),
     onTokens: tokens => { sealed = tokens },
-  })
+  }, arrival)
   const answer = await operation.run(variables, ask, signal)
   if (sealed === undefined || identityKey === undefined) return answer
   return { ...answer, tokens: openTokens(identityKey, sealed, id) }

@@ -1,12 +1,12 @@
 import { answerRefusal, type Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
-import type { Gateway } from './gateway.ts'
+import type { ShopGateway } from './gateway.ts'
 import { unavailable } from './refusal.ts'
 import { secureHeaders } from './secure-headers.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** `/.well-known/jwks.json`: the public keys that access tokens are signed with (RFC 7517, RFC 8037). For anyone. */
-export async function answerJwks({ identity, log }: Gateway, arrival: Arrival): Promise<Answer> {
+export async function answerJwks({ identity, log }: ShopGateway, arrival: Arrival): Promise<Answer> {
   try {
     const asked = identity.trustedKeys.published()
     const published = await untilAborted(asked, arrival.signal, () => unavailable('keys came too late'))

@@ -33,6 +33,6 @@ test('only opening an account, accepting an invitation, signing in and refreshin
 
 test('what looks something up by a name it is given is known to do so; lists and mutations are not', () => {
   const lookups = [...known.values()].filter(({ looksUp }) => looksUp).map(({ name }) => name)
-  expect(lookups).toEqual(expect.arrayContaining(['MyOrder', 'SupportOrder', 'ProductDetail', 'StockAndLeadTime']))
+  expect(lookups).toEqual(expect.arrayContaining(['MyOrder', 'SupportOrder', 'SupportSearch', 'SupportCustomer', 'PartnerOrderStatus', 'ProductDetail', 'StockAndLeadTime', 'KitDetail']))
   for (const name of ['BrowseProducts', 'MyOrders', 'PlaceOrder', 'Me']) expect(lookups).not.toContain(name)
 })

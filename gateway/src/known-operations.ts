@@ -66,7 +66,10 @@ function compile(operation: CompiledOperation): KnownOperation {
 }
 
 const sessionStart: (typeof scopesOf)['anonymous'][number] = 'session:start'
-const names = new Set<string | undefined>([scalars.ID.pattern, scalars.Slug.pattern, scalars.Sku.pattern])
+const names = new Set<string | undefined>(
+  [scalars.ID, scalars.Slug, scalars.Sku, scalars.EmailAddress, scalars.OrderNumber, scalars.PartnerReference]
+    .map(({ pattern }) => pattern),
+)
 
 function isName(type: InputType): boolean {
   if (type.kind === 'nonNull' || type.kind === 'list') return isName(type.of)

@@ -24,6 +24,8 @@ export interface Limits {
   sessions: number
   /** Cost points that a caller may spend in a minute. */
   costPerMinute: number
+  /** How many callers' points all who are signed in at one IPv4 address or IPv6 /64 may spend together. */
+  callersInCrowd: number
   /** Things that don't exist which a caller may ask for in a minute. */
   missesPerMinute: number
   /** The same for all who are signed in at one IPv4 address or IPv6 /64 together. */
@@ -57,6 +59,7 @@ export const defaultLimits: Limits = {
   activityIntervalMs: 1_000,
   sessions: 10_000,
   costPerMinute: 1_000_000,
+  callersInCrowd: 10,
   missesPerMinute: 300,
   missesPerMinuteOfCrowd: 3_000,
   callers: 100_000,

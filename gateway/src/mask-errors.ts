@@ -1,4 +1,5 @@
 import { errorCodes, type ErrorCode } from '@heliograph/errors/codes'
+import { explainedCodes, sentences } from '@heliograph/errors/sentences'
 import type { ResponseError } from '@heliograph/plan/executor'
 
 /** An error as a client sees it (GraphQL spec, 7.1.2). */
@@ -6,6 +7,12 @@ export interface SaidError {
   message: string
   path?: (string | number)[]
   extensions: { code: ErrorCode; requestId?: string }
+}
+
+/** What a client is told of errors in fields, and the status for when they left no data at all. */
+export type TellErrors = (errors: readonly ResponseError[], requestId: string) => {
+  errors: readonly object[]
+  statusWithoutData: number
 }
 
 /**
@@ -17,12 +24,33 @@ const codesOfFields = new Set<unknown>([
   'UPSTREAM_UNAVAILABLE',
 ] satisfies ErrorCode[])
 
-/** Each error with a code of ours and that code's one sentence. Whatever a subgraph wrote stays inside. */
+/** What a subgraph sends as a key may be anything, so the sentences are in a Map. */
+const sentenceOf = new Map<unknown, string>(Object.entries(sentences))
+const explained = new Set<unknown>(explainedCodes)
+
+/**
+ * Each error with a code of ours, and that code's own words or the sentence whose key the subgraph gave. Whatever a
+ * subgraph wrote itself stays inside; so does a key that only a newer subgraph knows.
+ */
 export function maskErrors(errors: readonly ResponseError[], requestId: string): SaidError[] {
-  return errors.map(({ path, extensions }) => {
-    const said = sayCode(isFieldCode(extensions?.['code']) ? extensions['code'] : 'INTERNAL_SERVER_ERROR', requestId)
+  return errors.map(({ path, extensions = {} }) => {
+    const code = isFieldCode(extensions['code']) ? extensions['code'] : 'INTERNAL_SERVER_ERROR'
+    const said = sayCode(code, requestId, explained.has(code) ? sentenceOf.get(extensions['sentence']) : undefined)
     return path ? { message: said.message, path, extensions: said.extensions } : said
   })
+}
+
+/** The shop's way of telling: masked. Where no data is left and the reason is ours, the status says so. */
+export const tellMasked: TellErrors = (errors, requestId) => {
+  const said = maskErrors(errors, requestId)
+  return { errors: said, statusWithoutData: statusWithoutData(said) }
+}
+
+function statusWithoutData(errors: readonly SaidError[]): number {
+  const codes = new Set<ErrorCode>(errors.map(({ extensions }) => extensions.code))
+  if (codes.has('INTERNAL_SERVER_ERROR')) return errorCodes.INTERNAL_SERVER_ERROR.status
+  if (codes.has('UPSTREAM_UNAVAILABLE')) return errorCodes.UPSTREAM_UNAVAILABLE.status
+  return 200
 }
 
 /** @param said instead of the code's own sentence */

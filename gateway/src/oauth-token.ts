@@ -4,7 +4,7 @@ import { scopesOf } from '@heliograph/schema/roles'
 import type { Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
 import { callerOf } from './budgets/budgets.ts'
-import type { Gateway } from './gateway.ts'
+import type { ShopGateway } from './gateway.ts'
 import { logRequest, type Trace } from './log-request.ts'
 import { malformed, Refusal, unavailable } from './refusal.ts'
 import { secureHeaders } from './secure-headers.ts'
@@ -17,7 +17,7 @@ import { readForm } from './wire/read-form.ts'
  * `/oauth/token`: an access token for a partner's program, by client credentials (RFC 6749, section 4.4). The network
  * it comes from pays for each try as for an operation, and a wrong credential is a miss: nobody walks through them.
  */
-export async function answerToken(gateway: Gateway, arrival: Arrival): Promise<Answer> {
+export async function answerToken(gateway: ShopGateway, arrival: Arrival): Promise<Answer> {
   const trace: Trace = { startedAtMs: performance.now(), operation: { name: 'IssuePartnerToken' } }
   let answer: Answer
   try {
@@ -30,7 +30,7 @@ export async function answerToken(gateway: Gateway, arrival: Arrival): Promise<A
   return answer
 }
 
-async function issueToken({ identity, budgets, limits }: Gateway, arrival: Arrival): Promise<object> {
+async function issueToken({ identity, budgets, limits }: ShopGateway, arrival: Arrival): Promise<object> {
   const { method, search, headers, network, signal } = arrival
   if (method !== 'POST') throw new Refusal('METHOD_NOT_ALLOWED', 'not by POST', { headers: { allow: 'POST' } })
   // Addresses end up in logs, and a secret with them (RFC 6749, section 2.3.1).

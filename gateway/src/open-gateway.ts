@@ -1,24 +1,24 @@
-import type { AddressInfo } from 'node:net'
 import type { Registry } from '@heliograph/registry/registry'
 import type { Clock } from '@heliograph/runtime/clock'
 import type { Log } from '@heliograph/runtime/log'
 import { answerRefusal } from './answer.ts'
-import type { Arrival } from './arrival.ts'
 import { identityName, subgraphAsker } from './ask-subgraph.ts'
 import { openBudgets } from './budgets/budgets.ts'
-import type { Gateway } from './gateway.ts'
+import type { ShopGateway } from './gateway.ts'
 import { answerJwks } from './jwks.ts'
 import { knownOperations } from './known-operations.ts'
-import { defaultLimits, type Limits } from './limits.ts'
+import type { Limits } from './limits.ts'
+import { listen, type Answering, type Loaded } from './listen.ts'
+import { tellMasked } from './mask-errors.ts'
 import { answerToken, refuseToken } from './oauth-token.ts'
 import { answerRequest } from './pipeline.ts'
 import { unavailable } from './refusal.ts'
-import { httpServer } from './serve.ts'
 import { staffLogOf } from './staff-log.ts'
 import { openIdentityClient } from './session/identity-client.ts'
 import { subgraphsOf } from './subgraphs-of.ts'
 import { systemOperations } from './session/system-operations.ts'
 import type { SubgraphTransport } from './transport.ts'
+import { viewersOf } from './viewer.ts'
 
 export interface GatewayParts {
   clock: Clock
@@ -54,61 +54,47 @@ export interface OpenGateway {
 }
 
 /**
- * Listens: `/health` answers 200 and all else 503, until `serve` is called. So who watches the process sees that it is
- * alive and not ready, and nobody takes the port while the rest is made.
+ * The shop's gateway. It listens, and answers 503 to all but `/health` until `serve` is called.
  * @throws Error when the port is taken
  */
 export async function openGateway(parts: GatewayParts): Promise<OpenGateway> {
-  const limits = { ...defaultLimits, ...parts.limits }
-  const { log, host = '127.0.0.1' } = parts
-  let gateway: Gateway | undefined
-  let transports: Served['transports'] = new Map()
-  let draining = false
-
-  const loading = (arrival: Arrival) => answerRefusal(unavailable('loading'), arrival)
-  const app = httpServer({
-    graphql: async arrival => gateway ? answerRequest(gateway, arrival) : loading(arrival),
-    jwks: async arrival => gateway ? answerJwks(gateway, arrival) : loading(arrival),
-    token: async arrival => gateway ? answerToken(gateway, arrival) : refuseToken(unavailable('loading')),
-    ready: () => gateway !== undefined && !draining,
-    draining: () => draining,
-  }, { limits, log, trustedProxies: parts.trustedProxies ?? 0 })
-  await app.listen({ port: parts.port, host })
-  const { port } = app.server.address() as AddressInfo
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  let closed: Promise<void> | undefined
-
-  async function closeAll(): Promise<void> {
-    draining = true
-    await wait(limits.drainNoticeMs)
-    const late = setTimeout(() => {
-      log.warn({ event: 'drain' }, 'requests were still running; their connections are closed')
-      app.server.closeAllConnections()
-    }, limits.drainDeadlineMs)
-    await app.close()
-    clearTimeout(late)
-    await gateway?.identity.activity.close()
-    await Promise.all([...transports.values()].map(transport => transport.close()))
-  }
-
-  const close = () => closed ??= closeAll()
+  const listening = await listen(parts, loading)
   return {
-    url,
-    async serve(served) {
-      transports = served.transports
-      try {
-        gateway = await load(served, parts, limits)
-      } catch (error) {
-        await close()
-        throw error
-      }
-      log.info({ event: 'serving', url, operations: gateway.operations.size }, 'serving')
-    },
-    close,
+    url: listening.url,
+    serve: served => listening.serve(limits => load(served, parts, limits)),
+    close: () => listening.close(),
   }
 }
 
-async function load(served: Served, { clock, log }: GatewayParts, limits: Limits): Promise<Gateway> {
+const loading: Answering = {
+  graphql: async arrival => answerRefusal(unavailable('loading'), arrival),
+  jwks: async arrival => answerRefusal(unavailable('loading'), arrival),
+  token: async () => refuseToken(unavailable('loading')),
+}
+
+async function load(served: Served, parts: GatewayParts, limits: Limits): Promise<Loaded> {
+  const closeTransports = () => Promise.all([...served.transports.values()].map(transport => transport.close()))
+  try {
+    const gateway = await openShopGateway(served, parts, limits)
+    return {
+      answering: {
+        graphql: arrival => answerRequest(gateway, arrival),
+        jwks: arrival => answerJwks(gateway, arrival),
+        token: arrival => answerToken(gateway, arrival),
+      },
+      operations: gateway.operations.size,
+      async close() {
+        await gateway.identity.activity.close()
+        await closeTransports()
+      },
+    }
+  } catch (error) {
+    await closeTransports()
+    throw error
+  }
+}
+
+async function openShopGateway(served: Served, { clock, log }: GatewayParts, limits: Limits): Promise<ShopGateway> {
   const { registry, transports, envelopeKeys } = served
   for (const name of subgraphsOf(registry)) {
     if (transports.has(name) && envelopeKeys.has(name)) continue
@@ -119,9 +105,8 @@ async function load(served: Served, { clock, log }: GatewayParts, limits: Limits
   const operations = await knownOperations(registry)
   const system = systemOperations({ registry, askFor, timeoutMs: limits.identityTimeoutMs })
   const identity = openIdentityClient({ system, clock, log, limits })
-  const identityKey = envelopeKeys.get(identityName)
-  const budgets = openBudgets(limits)
-  return { operations, identity, budgets, askFor, identityKey, limits, log, staffLog: staffLogOf(log) }
+  return {
+    operations, identity, viewers: viewersOf(identity), budgets: openBudgets(limits), askFor, tellErrors: tellMasked,
+    identityKey: envelopeKeys.get(identityName), limits, log, staffLog: staffLogOf(log),
+  }
 }
-
-const wait = (ms: number) => ms > 0 ? new Promise(resolve => { setTimeout(resolve, ms) }) : undefined

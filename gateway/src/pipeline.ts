@@ -10,7 +10,6 @@ import { readQuestion } from './http.ts'
 import { logRequest, type Trace } from './log-request.ts'
 import { admitOperation } from './operation.ts'
 import { logStaff } from './staff-log.ts'
-import { recogniseViewer } from './viewer.ts'
 
 /**
  * One request, from the first stage to the last. Any stage may end it by throwing, and nothing after it runs:
@@ -27,12 +26,12 @@ import { recogniseViewer } from './viewer.ts'
  *     answer     INTERNAL_SERVER_ERROR for whatever was not meant
  */
 async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Promise<Answer> {
-  const { operations, identity, budgets, limits } = gateway
+  const { operations, viewers, budgets, limits } = gateway
 
   const question = await readQuestion(arrival, limits)
   const named = trace.named = operations.get(question.id)
   refuseForgery(arrival, named)
-  const viewer = trace.viewer = await recogniseViewer(identity, arrival, named)
+  const viewer = trace.viewer = await viewers.recognise(arrival, named)
   const caller = callerOf(viewer, arrival.network)
   const operation = trace.operation = await admitOperation(named, question.id, arrival.method, viewer, caller, budgets)
   const actor = checkAccess(operation, viewer)
@@ -40,12 +39,12 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
   await chargeCost(operation, variables, caller, budgets)
   // Public operations are no activity: a background refresh must not keep a session alive.
   if (actor.kind !== 'anonymous') {
-    identity.activity.touch(actor.session, actor.idleEndsAtMs)
+    viewers.touch(actor.session, actor.idleEndsAtMs)
     trace.ranWith = variables
   }
   const outcome = trace.outcome = await execute(operation, variables, actor, arrival, gateway.askFor, gateway.identityKey)
   if (foundNothing(operation, outcome)) await budgets.noteMiss(caller, JSON.stringify([operation.id, variables]))
-  return answerOutcome(outcome, arrival)
+  return answerOutcome(outcome, arrival, gateway.tellErrors)
 }
 
 /**

@@ -1,8 +1,12 @@
 import { errorCodes, type ErrorCode } from '@heliograph/errors/codes'
 import { ShopError } from '@heliograph/errors/shop-error'
 
-/** A ShopError that ends a request at the gateway, where it can say more of HTTP: a nearer status, headers. */
+/**
+ * A ShopError that ends a request at the gateway, where it can say more of HTTP (a nearer status, headers) and name a
+ * variable: `said` is the gateway's own, no subgraph's.
+ */
 export class Refusal extends ShopError {
+  override readonly said: string
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
 
@@ -11,7 +15,8 @@ export class Refusal extends ShopError {
     headers?: Record<string, string>
     said?: string
   } = {}) {
-    super(code, message, more.said)
+    super(code, message)
+    this.said = more.said ?? errorCodes[code].said
     this.status = more.status ?? errorCodes[code].status
     this.headers = more.headers ?? {}
   }

@@ -27,10 +27,11 @@ export interface Paths {
  * The HTTP server: five paths, and one shape of refusal for everything else. Fastify's body parsers are off: the http
  * stage reads bodies, so that a limit, a type or a key is refused in our words.
  */
-export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
+export function httpServer(paths: Paths, { limits, log, trustedProxies, graphqlPath = '/graphql' }: {
   limits: Limits
   log: Log
   trustedProxies: number
+  graphqlPath?: string | undefined
 }): FastifyInstance {
   const app = fastify({
     requestTimeout: limits.requestTimeoutMs,
@@ -87,7 +88,7 @@ export function httpServer(paths: Paths, { limits, log, trustedProxies }: {
     }
   }
 
-  app.all('/graphql', async (request, reply) => send(reply, await paths.graphql(arrivalOf(request, reply))))
+  app.all(graphqlPath, async (request, reply) => send(reply, await paths.graphql(arrivalOf(request, reply))))
   app.get('/.well-known/jwks.json', async (request, reply) => send(reply, await paths.jwks(arrivalOf(request, reply))))
   app.all('/oauth/token', async (request, reply) => send(reply, await paths.token(arrivalOf(request, reply))))
   app.get('/health', async (_request, reply) => send(reply, state(200, 'alive')))

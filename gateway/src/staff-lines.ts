@@ -3,8 +3,12 @@
  * line each. `docs/logging.md` says what they mean and is tested against this table.
  */
 export const staffLines = {
-  'staff write': ['requestId', 'who', 'viewer', 'roles', 'operation', 'operationId', 'targets', 'reason', 'outcome'],
-  denied: ['requestId', 'who', 'viewer', 'roles', 'operation', 'operationId', 'targets', 'reason', 'stage', 'code'],
+  'staff write': [
+    'requestId', 'who', 'viewer', 'roles', 'operation', 'operationId', 'targets', 'reason', 'role', 'outcome',
+  ],
+  denied: [
+    'requestId', 'who', 'viewer', 'roles', 'operation', 'operationId', 'targets', 'reason', 'role', 'stage', 'code',
+  ],
 } as const
 
 export type StaffEvent = keyof typeof staffLines

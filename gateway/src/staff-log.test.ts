@@ -11,7 +11,7 @@ import { staffLogOf } from './staff-log.ts'
 
 const [order, client] = [uuidv7(), uuidv7()]
 const variables = {
-  input: { order, reason: 'FRAUD', lines: [{ sku: 'PV-1' }, { sku: 'PV-2' }, { sku: 'PV-1' }], name: 'Kanarienvogel' },
+  input: { order, reason: 'FRAUD', role: 'SALES', lines: [{ sku: 'PV-1' }, { sku: 'PV-2' }, { sku: 'PV-1' }], name: 'Kanarienvogel' },
   client,
 }
 const cancelled = (answer: object | null, errors?: object[]) =>
@@ -35,7 +35,7 @@ function told() {
 }
 const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/) as string
 const operation = { operation: 'SupportCancel', operationId: supportCancel.id }
-const named = { targets: [order, 'PV-1', 'PV-2', client], reason: 'FRAUD' }
+const named = { targets: [order, 'PV-1', 'PV-2', client], reason: 'FRAUD', role: 'SALES' }
 
 describe('a write of staff', () => {
   test('leaves one line: who, in which roles, did what to which ids, why, and how it ended', async () => {

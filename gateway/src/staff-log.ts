@@ -23,7 +23,7 @@ export function logStaff(log: Log, requestId: string, trace: Trace): void {
   if (!viewer || viewer.kind === 'anonymous') return
   const about = () => ({
     requestId, who: viewer.id, viewer: viewer.kind, roles: viewer.roles, operation: named?.name, operationId: named?.id,
-    targets: undefined, reason: undefined, ...(ranWith && named?.namesOf(ranWith)),
+    targets: undefined, reason: undefined, role: undefined, ...(ranWith && named?.namesOf(ranWith)),
   })
 
   if (!named || !ranWith) {

@@ -14,6 +14,7 @@ test('ids are named once each, wherever they are; what is absent or null is not'
   expect(names({ input: { order, reason: 'ASKED', lines: sold }, client }))
     .toEqual({ targets: [order, 'A-1', client], reason: 'ASKED' })
   expect(names({ input: { order, reason: 'ASKED', lines: null } })).toEqual({ targets: [order], reason: 'ASKED' })
+  expect(names({ input: { role: 'SALES' } })).toEqual({ role: 'SALES' })
   expect(names({ input: null })).toEqual({})
 })
 
@@ -24,9 +25,11 @@ test.each([
   expect(() => compileNamed(edited)).toThrow(`The registry logs $${path} of SupportCancel`)
 })
 
-test.each(['input.name', 'input.order', 'nowhere'])('a registry that calls $%s a reason is refused', path => {
-  const edited = { ...supportCancel, logged: { targets: [], reason: path } }
-  expect(() => compileNamed(edited)).toThrow(`The registry logs $${path} of SupportCancel`)
+test.each(['input.name', 'input.order', 'nowhere'])('a registry that calls $%s a reason or a role is refused', path => {
+  for (const word of ['reason', 'role']) {
+    const edited = { ...supportCancel, logged: { targets: [], [word]: path } }
+    expect(() => compileNamed(edited)).toThrow(`The registry logs $${path} of SupportCancel`)
+  }
 })
 
 /** Texts that keep the contract, each with a mark in it that nothing else in a line has. */

@@ -6,8 +6,10 @@ import { scalars } from '@heliograph/schema/scalars'
 export interface Named {
   /** Ids, once each. */
   targets?: string[]
-  /** A value of an enum. */
+  /** Why, a value of an enum. */
   reason?: string
+  /** The role that is given, a value of an enum. */
+  role?: string
 }
 export type NameVariables = (variables: Record<string, unknown>) => Named
 
@@ -30,11 +32,12 @@ export function compileNamed({ name, logged, variables }: CompiledOperation): Na
     return steps
   }
   const targets = logged.targets.map(path => split(path, isId))
-  const reason = logged.reason === undefined ? undefined : split(logged.reason, isEnum)
+  const words = (['reason', 'role'] as const).flatMap(word =>
+    logged[word] === undefined ? [] : [[word, split(logged[word], isEnum)] as const])
   return given => {
     const ids = new Set(targets.flatMap(steps => textsAt(given, steps)))
-    const [why] = reason ? textsAt(given, reason) : []
-    return { ...(ids.size > 0 ? { targets: [...ids] } : {}), ...(why === undefined ? {} : { reason: why }) }
+    const said = words.flatMap(([word, steps]) => textsAt(given, steps).slice(0, 1).map(text => [word, text] as const))
+    return { ...(ids.size > 0 ? { targets: [...ids] } : {}), ...Object.fromEntries(said) }
   }
 }
 

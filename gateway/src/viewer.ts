@@ -19,7 +19,24 @@ export type GatewayViewer =
       idleEndsAtMs: number
     }
 
+/** Who asks. */
+export interface Viewers {
+  /**
+   * @param operation what the id stands for, whosever it is
+   * @throws ShopError as `recogniseViewer`
+   */
+  recognise(arrival: Arrival, operation: KnownOperation | undefined): Promise<GatewayViewer>
+  /** Notes that a session is in use. */
+  touch(session: string, idleEndsAtMs: number): void
+}
+
 export const nobody: GatewayViewer = { kind: 'anonymous', roles: ['anonymous'] }
+
+/** The shop's viewers: those whom identity knows. */
+export const viewersOf = (identity: IdentityClient): Viewers => ({
+  recognise: (arrival, operation) => recogniseViewer(identity, arrival, operation),
+  touch: (session, idleEndsAtMs) => identity.activity.touch(session, idleEndsAtMs),
+})
 
 /**
  * Stage 3: who asks. A credential that is no good is never treated as none: the caller would take an empty answer for

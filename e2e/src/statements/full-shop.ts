@@ -5,6 +5,7 @@ import type { OfferToSave } from '@heliograph/orders/domain/offer-to-save'
 import { saveOffers } from '@heliograph/orders/save-offers'
 import type { Clock } from '@heliograph/runtime/clock'
 import { uuidv7 } from '@heliograph/runtime/uuid'
+import { shipTokenOf } from '../access/questions/ship-token.ts'
 import type { Shop } from '../open-shop.ts'
 import type { Person } from '../person.ts'
 import { fillStaff } from './full-staff.ts'
@@ -21,7 +22,7 @@ export interface FullShop {
   moduleSlugs: string[]
   /** A hundred makers; of the first there are a hundred products. */
   brands: string[]
-  /** Who has a hundred orders; of one of them, of a hundred lines. */
+  /** Who has a hundred orders; of one of them, of a hundred lines, on its way to an address. */
   customerId: string
   orderId: string
   /** The last of a partner's hundred orders, of a hundred lines. */
@@ -51,10 +52,11 @@ export async function fillShop(shop: Shop, clock: StoppableClock): Promise<FullS
   const skus = [...kits, ...pieces].map(({ offer }) => offer.sku).slice(0, many)
   const customer = await shop.signIn('customer')
   const queueBeforeCustomers = await queueEnd(shop)
+  const shipTo = await shipTokenOf(customer)
   let orderId = ''
   for (let order = 0; order < many; order++) {
     clock.later(1)
-    orderId = await placed(customer, 'PlaceOrder', orderOf(skus))
+    orderId = await placed(customer, 'PlaceOrder', orderOf(skus, shipTo))
   }
   const queueBeforePartners = await queueEnd(shop, queueBeforeCustomers)
   const partner = await shop.signInPartner()
@@ -92,14 +94,15 @@ async function placed(buyer: Person, operation: string, variables: object): Prom
 }
 
 /** One of each, by a key of its own. */
-export const orderOf = (skus: readonly string[]) => ({
-  input: { idempotencyKey: uuidv7(), lines: skus.map(sku => ({ sku, quantity: 1 })) },
+export const orderOf = (skus: readonly string[], shipTo: string | null = null) => ({
+  input: { idempotencyKey: uuidv7(), ...wantedOf(skus), shipTo },
 })
+const wantedOf = (skus: readonly string[]) => ({ lines: skus.map(sku => ({ sku, quantity: 1 })) })
 
 /** The same from a partner, by a reference of its own. */
 export const partnerOrderOf = (skus: readonly string[]) => {
-  const { input } = orderOf(skus)
-  return { input: { ...input, reference: `PO-${input.idempotencyKey}` } }
+  const idempotencyKey = uuidv7()
+  return { input: { idempotencyKey, ...wantedOf(skus), reference: `PO-${idempotencyKey}` } }
 }
 
 interface Article {

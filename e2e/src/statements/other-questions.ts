@@ -1,4 +1,5 @@
 import { uuidv7 } from '@heliograph/runtime/uuid'
+import { shipTokenOf } from '../access/questions/ship-token.ts'
 import type { Shop } from '../open-shop.ts'
 import type { Person } from '../person.ts'
 import { cartWith } from './full-cart.ts'
@@ -26,6 +27,16 @@ export function otherQuestions(shop: Shop, full: FullShop): Questions {
       { outcome: 'a kit', answers: 'Product', variables: () => ({ slug: full.kitSlug }) },
       { outcome: 'no such product', answers: 'null', variables: () => ({ slug: 'no-such-product' }) },
       { outcome: 'asked by an id that is none', answers: 'null', variables: nowhere },
+    ],
+    SearchProducts: [
+      {
+        outcome: 'ProductSearch, a text of one word', answers: 'ProductSearch',
+        variables: () => ({ search: { text: 'piece' } }),
+      },
+      {
+        outcome: 'ProductSearch, a text of eight words', answers: 'ProductSearch',
+        variables: () => ({ search: { text: 'full piece maker cableado conductor wire solar 50m' } }),
+      },
     ],
     StockAndLeadTime: [{ outcome: 'a kit', answers: 'Product', variables: () => ({ slug: full.kitSlug }) }],
     Register: [
@@ -64,6 +75,14 @@ export function otherQuestions(shop: Shop, full: FullShop): Questions {
     ],
     PlaceOrder: [
       { outcome: 'OrderPlaced, the same key again', answers: 'OrderPlaced', variables: placed },
+      {
+        outcome: 'OrderPlaced, to an address', answers: 'OrderPlaced',
+        variables: async (n, asker) => orderOf(full.skus.slice(0, n), await shipTokenOf(asker)),
+      },
+      {
+        outcome: 'AddressNotAccepted', answers: 'AddressNotAccepted',
+        variables: n => orderOf(full.skus.slice(0, n), 'not-a-word-of-identity'),
+      },
       {
         outcome: 'IdempotencyMismatch', answers: 'IdempotencyMismatch',
         async variables(n, asker) {

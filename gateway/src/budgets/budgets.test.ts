@@ -73,6 +73,15 @@ test('a meter counts so many callers and forgets the quietest: it cannot be fill
   expect(await meter.spend('b', 1)).toBe(0)
 })
 
+test('many accounts of one network spend no more together than ten would, and leave its strangers alone', async () => {
+  const budgets = openBudgets({ ...defaultLimits, costPerMinute: 10 })
+  const account = (n: number) => callerOf({ ...ann, id: `account ${n}` }, '203.0.113.7')
+  for (let n = 0; n < 10; n += 1) await budgets.spend(account(n), 10)
+  await expect(budgets.spend(account(10), 1)).rejects.toEqual(limited('60'))
+  await budgets.spend(callerOf(nobody, '203.0.113.7'), 10)
+  await budgets.spend(callerOf(ann, '203.0.113.8'), 10)
+})
+
 test('many accounts of one network miss no more together than the network may, and leave its strangers alone', async () => {
   const budgets = openBudgets({ ...defaultLimits, missesPerMinute: 3, missesPerMinuteOfCrowd: 7 })
   const account = (n: number) => callerOf({ ...ann, id: `account ${n}` }, '203.0.113.7')

@@ -39,13 +39,14 @@ export const callerOf = (viewer: GatewayViewer, network: string): Caller =>
 export function openBudgets(limits: Limits): Budgets {
   const { callers } = limits
   const cost = openMeter({ points: limits.costPerMinute, windowMs, callers })
+  const crowdCost = openMeter({ points: limits.costPerMinute * limits.callersInCrowd, windowMs, callers })
   const misses = openMeter({ points: limits.missesPerMinute, windowMs, callers })
   const crowdMisses = openMeter({ points: limits.missesPerMinuteOfCrowd, windowMs, callers })
   const missed = openLru<string, true>(callers)
 
   return {
-    async spend({ key }, points) {
-      const waitMs = await cost.spend(key, points)
+    async spend({ key, crowd }, points) {
+      const waitMs = await cost.spend(key, points) || (crowd === undefined ? 0 : await crowdCost.spend(crowd, points))
       if (waitMs > 0) throw rateLimited('cost budget spent', waitMs)
     },
     async refuseWhenSpentOnMisses({ key, crowd }) {

@@ -17,6 +17,7 @@ import { readOperation, type WrittenOperation } from './operations/read-operatio
 import { type Place, placeOf, refuse, Refusals, sentence } from './refusals.ts'
 import type { OpenedSchema } from './sdl/open-schema.ts'
 import { placeOfField } from './sdl/read-sdl.ts'
+import { takesIn } from './takes-in.ts'
 import { variableContracts } from './variables/contract.ts'
 import { leavesOf } from './variables/leaves.ts'
 import { loggedVariables } from './variables/logged-variables.ts'
@@ -98,7 +99,7 @@ function compileDocument(
   return {
     compiled: {
       id, name, kind, audience: written.audience as Audience, document, depth: judged.depth, cost, maxCost,
-      roles: roles as Role[], scopes, exposure: exposureOf(reached), variables,
+      roles: roles as Role[], scopes, exposure: exposureOf(reached), takesIn: takesIn(reached), variables,
       ...loggedVariables(leaves, audience), plan, shape,
     },
     fetches,

@@ -6,6 +6,7 @@ import { type PlannedFetch, lowerPlan } from './lower-plan.ts'
 import { lowerShape } from './lower-shape.ts'
 import { plannableDocument } from './plannable-document.ts'
 import { refuseAliases } from './refuse-aliases.ts'
+import { refuseDirectives } from './refuse-directives.ts'
 
 export interface Planner {
   /** What clients see: without what is `@inaccessible`, without federation. */
@@ -29,6 +30,7 @@ export function openPlanner(supergraphSdl: string): Planner {
   const apiSchema = supergraph.apiSchema()
   const api = apiSchema.toGraphQLJSSchema()
   const whole = supergraph.schema.toGraphQLJSSchema()
+  const check = refuseDirectives(whole, api)
   return { api, plan }
 
   /**
@@ -40,6 +42,7 @@ export function openPlanner(supergraphSdl: string): Planner {
     const [operation] = operations
     if (!operation || operations.length > 1) throw new Error(`one operation a document, not ${operations.length}`)
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw new Error('subscriptions are not supported')
+    check(document)
     const fragments = new Map(
       document.definitions
         .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)

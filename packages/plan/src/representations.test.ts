@@ -84,6 +84,28 @@ describe('a representation', () => {
     expect(represent(requires, { ...entity, weight: null }, true)).toEqual({ ...entity, weight: null })
   })
 
+  test('of inputs only, without a key, is none: the planner asks nothing of that type', () => {
+    const requires: Requirement[] = [
+      { on: ['Book'], selections: key },
+      { on: ['Book', 'Film'], selections: [{ field: '__typename' }, { field: 'title', input: true }] },
+    ]
+    expect(represent(requires, { __typename: 'Film', id: '1', title: 't' })).toBeUndefined()
+    expect(represent(requires, { __typename: 'Book', id: '1', title: 't' })).toEqual({
+      __typename: 'Book',
+      id: '1',
+      title: 't',
+    })
+  })
+
+  test('is none where an input was fetched and a part of it is missing, as when another fetch should have completed it', () => {
+    const buyer: Requirement = { field: 'buyer', input: true, selections: [{ field: 'city' }] }
+    const requires: Requirement[] = [{ on: ['Order'], selections: [...key, buyer] }]
+    const entity = { __typename: 'Order', id: '1' }
+    expect(represent(requires, { ...entity, buyer: { id: 'p1' } })).toBeUndefined()
+    expect(represent(requires, { ...entity, buyer: 'rubbish' })).toBeUndefined()
+    expect(represent(requires, { ...entity, buyer: null })).toEqual({ ...entity, buyer: null })
+  })
+
   test('reads nothing that every object inherits', () => {
     expect(
       represent([{ on: ['P'], selections: [{ field: '__typename' }, { field: 'constructor' }] }], { __typename: 'P' }),

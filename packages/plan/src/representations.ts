@@ -14,13 +14,16 @@ export type Represent = (entity: JsonObject, failed: boolean) => JsonObject | un
  * Of a fragment with a missing key nothing is sent. A missing input of `@requires` means one of two things: its fetch
  * failed, and then the entity is not asked for, as from half of its inputs a subgraph would answer something wrong; or
  * the operation skipped it together with the field that needs it, and then the entity is asked for the rest.
- * A field that is null is sent as null.
+ * A field that is null is sent as null. Without a field of a key nothing is sent: for a type that the operation asks
+ * nothing of, the planner writes down inputs only.
  */
 export function compileRepresentation(requires: readonly Requirement[]): Represent {
   const select = compileFields(requires)
+  const keys = [...keyFields(requires)]
   return (entity, failed) => {
     const representation = select(entity, failed)
-    return isJsonObject(representation) && typenameOf(representation) !== undefined ? representation : undefined
+    const isWhole = isJsonObject(representation) && typenameOf(representation) !== undefined
+    return isWhole && keys.some(key => Object.hasOwn(representation, key)) ? representation : undefined
   }
 }
 
@@ -28,6 +31,14 @@ export function compileRepresentation(requires: readonly Requirement[]): Represe
 type Select = (from: JsonObject, failed: boolean) => JsonObject | typeof noKey | typeof noInput
 const noKey = Symbol('noKey')
 const noInput = Symbol('noInput')
+
+function keyFields(requires: readonly Requirement[]): Set<string> {
+  const fields = requires.flatMap(one => {
+    if ('on' in one) return [...keyFields(one.selections)]
+    return one.input || one.field === '__typename' ? [] : [one.field]
+  })
+  return new Set(fields)
+}
 
 function compileFields(requirements: readonly Requirement[]): Select {
   const parts = requirements.map(one => ('field' in one ? compileField(one) : compileFragment(one)))
@@ -56,10 +67,12 @@ function compileField({ field, input, selections }: Extract<Requirement, { field
   const read = reader(field)
   const select = selections && compileFields(selections)
   return (from, failed) => {
-    const value = select ? selectAll(read(from), one => select(one, failed)) : read(from)
+    const fetched = read(from)
+    const value = select ? selectAll(fetched, one => select(one, failed)) : fetched
     if (value !== undefined) return { [field]: value }
     if (!input) return noKey
-    return failed ? noInput : {}
+    // What was fetched but lacks something was not skipped: another fetch was to complete it, or it is of a wrong type.
+    return failed || fetched !== undefined ? noInput : {}
   }
 }
 

@@ -43,7 +43,7 @@ export class Run {
 
   /** Whether the client sees what is at a path. */
   shows(path: ResponsePath): boolean {
-    return this.#visible(path, this.variables).length === path.length
+    return this.#visible(path, this.variables, this.data).length === path.length
   }
 
   /**
@@ -52,7 +52,7 @@ export class Run {
   tell(paths: Iterable<ResponsePath>, message: string, extensions: JsonObject | undefined): void {
     const places = new Map<string, ResponsePath>()
     for (const path of paths) {
-      const visible = this.#visible(path, this.variables)
+      const visible = this.#visible(path, this.variables, this.data)
       places.set(JSON.stringify(visible), visible)
     }
     for (const path of places.values()) {

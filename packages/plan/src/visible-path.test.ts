@@ -29,3 +29,10 @@ test('a path to what only the plan asks for ends before it', () => {
 test('a path to what is skipped ends before it', () => {
   expect(visible(['orders', 3, 'buyer', 'name'], { a: false })).toEqual(['orders', 3])
 })
+
+test('a path to what is selected for another type ends before it', () => {
+  const data = { orders: [{ __typename: 'A' }, { __typename: 'B' }, {}] }
+  expect(visible(['orders', 0, 'label'], {}, data)).toEqual(['orders', 0, 'label'])
+  expect(visible(['orders', 1, 'label'], {}, data)).toEqual(['orders', 1])
+  expect(visible(['orders', 2, 'label'], {}, data)).toEqual(['orders', 2, 'label'])
+})

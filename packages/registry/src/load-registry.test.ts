@@ -18,7 +18,7 @@ const document = 'query Me { me { id } }'
 const me: CompiledOperation = {
   id: idOf(document), name: 'Me', kind: 'query', audience: 'account', document, depth: 1,
   cost: { base: 1, terms: [] }, maxCost: 1, roles: ['customer'], scopes: [['self:read']],
-  exposure: [], variables: [], plan: fetch, shape: [],
+  exposure: [], takesIn: [], variables: [], plan: fetch, shape: [],
 }
 const registry = { version: 1 as const, operations: [me], fields: { 'Me.id': [['self:read']] } }
 const nothing: FetchAllowlist = { documents: {}, previous: {} }

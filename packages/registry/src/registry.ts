@@ -36,13 +36,25 @@ export interface CompiledOperation {
    */
   roles: Role[]
   scopes: ScopeRule
-  exposure: { tag: string; paths: string[] }[]
+  /** What its answer shows, by tag: response paths. */
+  exposure: TaggedPaths[]
+  /** What a caller sends with it, by tag: paths into the variables. */
+  takesIn: TaggedPaths[]
   variables: VariableContract[]
   /** Absent when there is nothing to name, and where nobody runs it as somebody: the public's and the system's. */
   logged?: LoggedVariables
   plan: PlanNode | null
   /** What the answer looks like: the selection set, flattened per concrete type. */
   shape: Selection[]
+}
+
+/**
+ * Where something is that the SDL tags: `financial`, `pii`, `secret`. Names joined by dots, `order.lines.total`; lists
+ * are entered by themselves.
+ */
+export interface TaggedPaths {
+  tag: string
+  paths: string[]
 }
 
 /** A polynomial of list-size variables: `base + Σ times · (of)`, for example `3 + 5·first·(1 + 2·items)`. */
@@ -76,7 +88,7 @@ export type InputType =
   | { kind: 'any' }
 
 /**
- * What of its variables the log of staff writes and denials may name: ids and one enum, never a text. Paths are names
+ * What of its variables the log of staff writes and denials may name: ids and enums, never a text. Paths are names
  * joined by dots, `input.lines.sku`; lists are entered by themselves.
  */
 export interface LoggedVariables {
@@ -84,6 +96,8 @@ export interface LoggedVariables {
   targets: string[]
   /** An enum: why. */
   reason?: string
+  /** An enum: the role that somebody is given. */
+  role?: string
 }
 
 /** A query plan as data. Made from Apollo's planner when compiling, run by `@heliograph/plan`. */

@@ -21,6 +21,7 @@ const typeDefs = `
     big(n: BigInt!): BigInt
     broken: String
     refused: String!
+    explained: String
     sums(numbers: [Int!]): Int
   }
   type Order @key(fields: "id") { id: ID! note: String hidden: String }
@@ -29,7 +30,7 @@ const order = [['orders:own'], ['orders:any']]
 const open = [['catalog:read']]
 const fields = {
   'Query.order': order, 'Query.signIn': open, 'Query.big': open, 'Query.broken': open, 'Query.refused': open,
-  'Query.sums': open, 'Order.id': order, 'Order.note': [['orders:any']],
+  'Query.explained': open, 'Query.sums': open, 'Order.id': order, 'Order.note': [['orders:any']],
 }
 const documents = {
   order: 'query($id: ID!) { order(id: $id) { id note } }',
@@ -41,6 +42,7 @@ const documents = {
   big: 'query($n: BigInt!) { big(n: $n) }',
   broken: 'query { broken }',
   refused: 'query { refused }',
+  explained: 'query { explained }',
 }
 const previous = { sums: 'query($numbers: [Int!]) { sums(numbers: $numbers) }', gone: 'query { gone }', torn: 'query {' }
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -72,6 +74,7 @@ beforeEach(async () => {
         big: (_, { n }) => n + 1n,
         broken: () => { throw new TypeError('the roof of ann@solar.invalid leaks') },
         refused: () => { throw new ShopError('CONFLICT', 'order moved to v3') },
+        explained: () => { throw new ShopError('BAD_USER_INPUT', 'cart c1 is empty', 'emptyCart') },
         sums: () => 6,
       },
       Order: { __resolveReference: ({ id }: { id: string }, { orders }) => orders.get(id) },
@@ -222,6 +225,19 @@ describe('an error', () => {
     expect(await ask(documents.refused))
       .toEqual({ status: 200, data: null, errors: [says('CONFLICT', 'Already changed.', ['refused'])] })
     expect(lines.join('')).toContain('order moved to v3')
+  })
+
+  test('of ours that is explained carries the key of its sentence; the log gets the rest', async () => {
+    expect(await ask(documents.explained)).toEqual({
+      status: 200,
+      data: { explained: null },
+      errors: [{
+        message: 'input.cart: it is empty; put something into it first.',
+        path: ['explained'],
+        extensions: { code: 'BAD_USER_INPUT', sentence: 'emptyCart' },
+      }],
+    })
+    expect(lines.join('')).toContain('cart c1 is empty')
   })
 
   test('of another kind says that something broke, and its cause is logged beside the request', async () => {

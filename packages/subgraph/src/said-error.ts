@@ -1,13 +1,18 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { errorCodes, type ErrorCode } from '@heliograph/errors/codes'
+import { sentences, type Sentence } from '@heliograph/errors/sentences'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql'
 
-/** An error as it leaves: what it says to a stranger, where in the answer, and its code. Nothing else. */
+/**
+ * An error as it leaves: what it says to a stranger, where in the answer, its code, and the key of its sentence, by
+ * which the gateway knows what to say. Nothing else.
+ */
 export function saidError(
-  code: ErrorCode, said: string = errorCodes[code].said, path?: readonly (string | number)[],
+  code: ErrorCode, path?: readonly (string | number)[], sentence?: Sentence,
 ): GraphQLFormattedError {
-  return { message: said, ...(path ? { path } : {}), extensions: { code } }
+  const message = sentence === undefined ? errorCodes[code].said : sentences[sentence]
+  return { message, ...(path ? { path } : {}), extensions: { code, ...(sentence === undefined ? {} : { sentence }) } }
 }
 
 /**
@@ -17,9 +22,9 @@ export function saidError(
 export function formatError(_formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const path = thrown instanceof GraphQLError ? thrown.path : undefined
   const cause = unwrapResolverError(thrown)
-  if (cause instanceof ShopError) return saidError(cause.code, cause.said, path)
+  if (cause instanceof ShopError) return saidError(cause.code, path, cause.extensions.sentence)
   if (refusedVariable(thrown) !== undefined) return saidError('BAD_USER_INPUT')
-  return saidError('INTERNAL_SERVER_ERROR', undefined, path)
+  return saidError('INTERNAL_SERVER_ERROR', path)
 }
 
 /** The variable that graphql-js refused to coerce, or undefined when the error is of another kind. */

@@ -54,7 +54,7 @@ const refused: Record<string, unknown[]> = {
   IdempotencyKey: ['short', 'x'.repeat(65), '0123456789abcde!'],
   PersonName: [
     '', '<script>', 'a\nb', 'x'.repeat(121), 'a\u0000', ' ', '   ', '\u00a0', '-', '\u200b', 'Ann\u200b', '\ufeffAnn',
-    'Ann\u2028', 'Ann\u2029', 'Ann\u007f', 'Ann\u0085', '\u202eAnn', '\u2066Ann', 'Ann\ud800', 'Ann\ue000',
+    'Ann\u2028', 'Ann\u2029', 'Ann\u007f', 'Ann\u0085', '\u202eAnn', '\u2066Ann', '\u3164', 'Ann\u115f', 'Ann\ud800', 'Ann\ue000',
   ],
   PhoneNumber: ['573001234567', '+0123456', '+57300123456789012', '+57 300'],
   DateTime: ['2026-11-03', '2026-11-03T12:00:00', '2026-11-03T12:00:00+05:00', '2026-11-03T12:00:00.1Z'],

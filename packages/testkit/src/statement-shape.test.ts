@@ -16,6 +16,10 @@ test.for([
     'update `t` set `n` = `n` + (case `t`.`id` when ? then ? when ? then ? end) where `id` in (?, ?)',
     'update `t` set `n` = `n` + (case `t`.`id` when ? then ?… end) where `id` in (?…)',
   ],
+  [
+    'where (`s` = ? and exists (select 1 from `w` where (`w`.`id` = `t`.`id` and `w`.`word` between ? and ?)))',
+    'where (`s` = ? and exists (select 1 from `w` where (`w`.`id` = `t`.`id` and `w`.`word` between ? and ?))…)',
+  ],
   ['\n  START\n  TRANSACTION ', 'START TRANSACTION'],
 ])('%s', ([statement, shape]) => {
   expect(statementShape(statement!)).toBe(shape)
@@ -25,6 +29,14 @@ test('rows that leave different columns to their defaults are told apart, in one
   const shape = 'insert into `t` (`a`, `b`) values (?, ?)…, (?, default)…'
   expect(statementShape('insert into `t` (`a`, `b`) values (?, default), (?, ?), (?, default)')).toBe(shape)
   expect(statementShape('insert into `t` (`a`, `b`) values (?, ?), (?, default)')).toBe(shape)
+})
+
+test('one range that is demanded is as many, and another demand is another statement', () => {
+  const had = (word: string) => ` and exists (select 1 from \`w\` where (\`a\` = \`b\` and \`${word}\` between ? and ?))`
+  const shapes = [1, 2, 8].map(times => statementShape(`where \`s\` = ?${had('word').repeat(times)}`))
+  expect(new Set(shapes).size).toBe(1)
+  expect(statementShape(`where \`s\` = ?${had('word')}${had('other')}`)).not.toBe(shapes[0])
+  expect(statementShape('where `s` = ? and exists (select 1 from `w` where `a` = ?)')).not.toContain('…')
 })
 
 test('a value more in a condition is another statement', () => {

@@ -19,9 +19,7 @@ select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
     `staff_grants`.`revoked_at_ms`
 from `staff_grants`
 inner join `staff` on `staff`.`id` = `staff_grants`.`staff_id`
-where `staff_grants`.`id` = ?
-order by `staff_grants`.`id` desc
-limit ?;
+where `staff_grants`.`id` = ?;
 
 -- identity 4
 select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
@@ -29,10 +27,9 @@ select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
     `staff_grants`.`revoked_at_ms`
 from `staff_grants`
 inner join `staff` on `staff`.`id` = `staff_grants`.`staff_id`
-where (`staff_grants`.`staff_id` = ? and `staff`.`left_at_ms` is null and
-    `staff_grants`.`revoked_at_ms` is null)
-order by `staff_grants`.`id` desc
-limit ?;
+where (`staff_grants`.`staff_id` = ? and (`staff_grants`.`granted_at_ms` <= ? and
+    `staff_grants`.`revoked_at_ms` is null and (`staff_grants`.`expires_at_ms` is null or
+    `staff_grants`.`expires_at_ms` > ?)) and `staff`.`left_at_ms` is null);
 
 -- identity 5
 update `staff_grants`

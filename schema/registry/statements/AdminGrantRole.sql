@@ -2,7 +2,7 @@
 -- Written by `npm run statements` (ARCHITECTURE.md, “Constant SQL”). By outcome and role, the statements below
 -- that each subgraph sends. Outcomes that e2e/src/statements has no question for are not covered.
 -- It takes and answers no list whose length anybody chooses.
---   RoleGranted (admin): identity 1 2 3 4 5 6 7
+--   RoleGranted (admin): identity 1 2 3 4 3 5 6
 
 -- identity 1
 START TRANSACTION;
@@ -19,10 +19,9 @@ select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
     `staff_grants`.`revoked_at_ms`
 from `staff_grants`
 inner join `staff` on `staff`.`id` = `staff_grants`.`staff_id`
-where (`staff_grants`.`staff_id` = ? and `staff`.`left_at_ms` is null and
-    `staff_grants`.`revoked_at_ms` is null)
-order by `staff_grants`.`id` desc
-limit ?;
+where (`staff_grants`.`staff_id` = ? and (`staff_grants`.`granted_at_ms` <= ? and
+    `staff_grants`.`revoked_at_ms` is null and (`staff_grants`.`expires_at_ms` is null or
+    `staff_grants`.`expires_at_ms` > ?)) and `staff`.`left_at_ms` is null);
 
 -- identity 4
 select `id`
@@ -30,19 +29,9 @@ from `staff`
 where (`staff`.`id` = ? and `staff`.`left_at_ms` is null);
 
 -- identity 5
-select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
-    `staff_grants`.`granted_at_ms`, `staff_grants`.`granted_by`, `staff_grants`.`expires_at_ms`,
-    `staff_grants`.`revoked_at_ms`
-from `staff_grants`
-inner join `staff` on `staff`.`id` = `staff_grants`.`staff_id`
-where `staff_grants`.`staff_id` = ?
-order by `staff_grants`.`id` desc
-limit ?;
-
--- identity 6
 insert into `staff_grants` (`id`, `staff_id`, `role`, `granted_at_ms`, `granted_by`,
     `expires_at_ms`, `revoked_at_ms`)
 values (?, ?, ?, ?, ?, ?, ?)…;
 
--- identity 7
+-- identity 6
 COMMIT;

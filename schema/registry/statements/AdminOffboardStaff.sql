@@ -2,7 +2,7 @@
 -- Written by `npm run statements` (ARCHITECTURE.md, “Constant SQL”). By outcome and role, the statements below
 -- that each subgraph sends. Outcomes that e2e/src/statements has no question for are not covered.
 -- It takes and answers no list whose length anybody chooses.
---   StaffOffboarded (admin): identity 1 2 3 4 5 6 7 8 9 10 11 12 13
+--   StaffOffboarded (admin): identity 1 2 3 3 4 5 6 7 8 9 10 11 12 13
 
 -- identity 1
 START TRANSACTION;
@@ -19,20 +19,14 @@ select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
     `staff_grants`.`revoked_at_ms`
 from `staff_grants`
 inner join `staff` on `staff`.`id` = `staff_grants`.`staff_id`
-where `staff_grants`.`staff_id` = ?
-order by `staff_grants`.`id` desc
-limit ?;
+where (`staff_grants`.`staff_id` = ? and (`staff_grants`.`granted_at_ms` <= ? and
+    `staff_grants`.`revoked_at_ms` is null and (`staff_grants`.`expires_at_ms` is null or
+    `staff_grants`.`expires_at_ms` > ?)) and `staff`.`left_at_ms` is null);
 
 -- identity 4
-select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
-    `staff_grants`.`granted_at_ms`, `staff_grants`.`granted_by`, `staff_grants`.`expires_at_ms`,
-    `staff_grants`.`revoked_at_ms`
-from `staff_grants`
-inner join `staff` on `staff`.`id` = `staff_grants`.`staff_id`
-where (`staff_grants`.`staff_id` = ? and `staff`.`left_at_ms` is null and
-    `staff_grants`.`revoked_at_ms` is null)
-order by `staff_grants`.`id` desc
-limit ?;
+select `id`
+from `staff`
+where `staff`.`id` = ?;
 
 -- identity 5
 select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
@@ -40,10 +34,11 @@ select `staff_grants`.`id`, `staff_grants`.`staff_id`, `staff_grants`.`role`,
     `staff_grants`.`revoked_at_ms`
 from `staff_grants`
 inner join `staff` on `staff`.`id` = `staff_grants`.`staff_id`
-where (`staff_grants`.`role` = ? and `staff`.`left_at_ms` is null and `staff_grants`.`revoked_at_ms`
-    is null)
-order by `staff_grants`.`id` desc
-limit ?;
+inner join `password_credentials` on `password_credentials`.`email_index` = `staff`.`email_index`
+where ((`staff_grants`.`granted_at_ms` <= ? and `staff_grants`.`revoked_at_ms` is null and
+    (`staff_grants`.`expires_at_ms` is null or `staff_grants`.`expires_at_ms` > ?)) and
+    `staff_grants`.`role` = ? and `staff_grants`.`expires_at_ms` is null and `staff`.`left_at_ms` is
+    null and `password_credentials`.`password_hash` is not null);
 
 -- identity 6
 update `staff`

@@ -14,10 +14,12 @@ limit ?;
 select `id`, `staff_id`, `role`, `granted_at_ms`, `granted_by`, `expires_at_ms`, `revoked_at_ms`,
     `place`
 from (select `id`, `staff_id`, `role`, `granted_at_ms`, `granted_by`, `expires_at_ms`,
-    `revoked_at_ms`, row_number() over (partition by `staff_id` order by `id` desc) as `place` from
-    `staff_grants` where `staff_grants`.`staff_id` in (?…)) `ranked`
+    `revoked_at_ms`, row_number() over ( partition by `staff_id` order by case when
+    (`staff_grants`.`granted_at_ms` <= ? and `staff_grants`.`revoked_at_ms` is null and
+    (`staff_grants`.`expires_at_ms` is null or `staff_grants`.`expires_at_ms` > ?)) then 0 else 1
+    end, `id` desc) as `place` from `staff_grants` where `staff_grants`.`staff_id` in (?…)) `ranked`
 where `place` <= ?
-order by `ranked`.`id` desc;
+order by `ranked`.`staff_id`, `place`;
 
 -- identity 3
 select `person_id`, max(`last_used_at_ms`)

@@ -4,6 +4,8 @@
 -- The same for 1, 10 and 100 of: input.lines.
 --   OrderPlaced (customer): orders 1 2 3 4 5 6 7 8 9 10 11 12 13 14
 --   OrderPlaced, the same key again (customer): orders 1 2 3 15 14
+--   OrderPlaced, to an address (customer): orders 1 2 3 4 5 6 7 8 9 10 11 12 13 14
+--   AddressNotAccepted (customer): nothing
 --   IdempotencyMismatch (customer): orders 1 2 3 14
 --   OrderPlaced, from a cart (customer): orders 1 2 3 16 4 5 6 7 8 9 10 11 12 13 17 14
 --   NotSold (customer): orders 1 2 3 4 14

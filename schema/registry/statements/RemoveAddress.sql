@@ -5,6 +5,7 @@
 --   AddressRemoved (customer): identity 1
 
 -- identity 1
-delete from `addresses`
-where (`addresses`.`id` = ? and exists (select `id` from `customers` where (`customers`.`id` =
-    `addresses`.`customer_id` and `customers`.`id` = ?)));
+update `addresses`
+set `replaced_at_ms` = ?
+where (`addresses`.`id` = ? and `addresses`.`replaced_at_ms` is null and exists (select `id` from
+    `customers` where (`customers`.`id` = `addresses`.`customer_id` and `customers`.`id` = ?)));

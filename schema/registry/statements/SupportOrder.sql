@@ -2,7 +2,7 @@
 -- Written by `npm run statements` (ARCHITECTURE.md, “Constant SQL”). By outcome and role, the statements below
 -- that each subgraph sends. Outcomes that e2e/src/statements has no question for are not covered.
 -- The same for 1, 10 and 100 of: items.
---   Order (support): catalog 1, identity 1, orders 1 2 3
+--   Order (support): catalog 1, identity 1 2, orders 1 2 3
 --   no such order (support): orders 1
 
 -- catalog 1
@@ -13,6 +13,13 @@ from `products`
 where `products`.`id` in (?…);
 
 -- identity 1
+select `id`, `customer_id`, `idempotency_key`, `body_hash`, `recipient`, `line1`, `line2`, `city`,
+    `department`, `postal_code`, `phone`, `wrapped_key`, `created_at_ms`, `replaced_at_ms`
+from `addresses`
+where (`addresses`.`id` in (?…) and exists (select `id` from `customers` where (`customers`.`id` =
+    `addresses`.`customer_id` and true)));
+
+-- identity 2
 select `id`, `email_index`, `name`, `email`, `phone`, `wrapped_key`, `since_ms`, `version`
 from `customers`
 where (`customers`.`id` in (?…) and true);

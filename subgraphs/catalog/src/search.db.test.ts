@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clockAt } from '../test/clock-at.ts'
 import { exampleModule, exampleProduct } from '../test/example-product.ts'
+import { froniusPrimo5 } from '../test/golden-string.ts'
 import { openDatabase } from '../test/open-database.ts'
 import { openTestCatalog } from '../test/open-test-catalog.ts'
 import type { ProductFacts } from './domain/product.ts'
@@ -28,10 +29,13 @@ const moduleOf = (slug: string, brand: string, model: string, pmaxW: number) => 
   const module = exampleModule({ slug, brand, model, name: `${brand} ${model}` })
   return { ...module, specs: { ...module.specs, pmaxW } } as ProductFacts
 }
-const inverter = named('x5', 'Growatt X5', { kind: 'INVERTER', brand: 'Growatt', specs: { acW: 5_000 } })
+const inverter = named('x5', 'Growatt X5', { kind: 'INVERTER', brand: 'Growatt', specs: froniusPrimo5 })
 const longi = moduleOf('longi', 'LONGi', 'LR4-72HPH-455M', 455.364)
 const jinko = moduleOf('jinko', 'Jinko Solar', 'JKM310M-60L', 310.2)
-const battery = named('lfp', 'Batería LFP 5 kWh', { kind: 'BATTERY' })
+const battery = named('lfp', 'Batería LFP 5 kWh', {
+  kind: 'BATTERY',
+  specs: { chemistry: 'LFP', nominalKwh: 5.12, usableKwh: 4.6, nominalV: 51.2, cycles: null },
+})
 const drum = named('drum', 'Cable 6 mm²')
 const old = named('old', 'Cable 4 mm²', { status: 'DISCONTINUED' })
 const shelf = [inverter, longi, jinko, battery, drum, old]
@@ -59,6 +63,8 @@ describe('a search finds', () => {
     ['a kind by its Spanish plural', { text: 'paneles' }, ['jinko', 'longi']],
     ['what a power is written like', { text: '5 kW' }, ['x5']],
     ['energy apart from power', { text: '5kWh' }, ['lfp']],
+    ['what it is by its specifications', { text: 'monocristalinos' }, ['jinko', 'longi']],
+    ['eight words as well as one', { text: 'panel solar longi lr4 72hph 455m 455W monocristalino' }, ['longi']],
     ['no wild cards', { text: '%' }, []],
     ['no wild cards within a word', { text: 'l_ngi' }, []],
     ['no parse error of a full-text search', { text: '+-x5 ~*"(' }, ['x5']],
@@ -143,6 +149,16 @@ test('the twenty makers with the most products are told, equals by name', async 
   expect(data.searchProducts.facets.brands).toEqual([
     { brand: 'Maker y', count: 2 }, ...makers.slice(0, 19).map(brand => ({ brand, count: 1 })),
   ])
+})
+
+test('facets count the two thousand newest alone: a word that finds everything costs no more than one that finds much', async () => {
+  await using database = await openDatabase()
+  await using catalog = await openTestCatalog(database.runTime, [facets])
+  const goods = (brand: string, count: number) => Array.from({ length: count }, () => exampleProduct({ brand }))
+  await saveProducts(database.admin, goods('Old', 5), clockAt(nowMs))
+  await saveProducts(database.admin, goods('New', 1_998), clockAt(nowMs + 1))
+  const { data } = await catalog.ask(facets, { search: { text: 'cable' } })
+  expect(data.searchProducts.facets.brands).toEqual([{ brand: 'New', count: 1_998 }, { brand: 'Old', count: 2 }])
 })
 
 test('a page is one statement, its facets one more, whatever is found', async () => {

@@ -24,7 +24,8 @@ const check = `query($input: CompatibilityInput!) {
 }`
 const estimate = `query($input: SystemEstimateInput!) {
   estimateSystem(input: $input) {
-    kwp modules module { slug } kit { slug } monthlyKwh coveragePercent limitedBy assumptions { name value source }
+    kwp modules module { slug } kit { slug } monthlyKwh coveragePercent kitMonthlyKwh kitCoveragePercent limitedBy
+    assumptions { name value source }
   }
 }`
 const documents = [kit, compare, check, estimate]
@@ -112,12 +113,12 @@ test('a system is estimated with the same two statements for a hut and for a fac
   const { assumptions, ...figures } = house.answer.data.estimateSystem
   expect(figures).toEqual({
     kwp: 3.15, modules: 7, module: { slug: 'ours' }, kit: { slug: 'kit' }, monthlyKwh: 332.1, coveragePercent: 110.7,
-    limitedBy: 'CONSUMPTION',
+    kitMonthlyKwh: 341.6, kitCoveragePercent: 113.9, limitedBy: 'CONSUMPTION',
   })
   expect(assumptions).toHaveLength(6)
   const hut = await shop.counted(estimate, { input: { monthlyKwh: 1, department: 'CHOCO', roofAreaM2: 1 } })
   expect(hut.answer.data.estimateSystem)
-    .toMatchObject({ kwp: 0, modules: 0, kit: null, coveragePercent: 0, limitedBy: 'ROOF' })
+    .toMatchObject({ kwp: 0, modules: 0, kit: null, kitMonthlyKwh: null, coveragePercent: 0, limitedBy: 'ROOF' })
   const factory = { monthlyKwh: 1_000_000, department: 'LA_GUAJIRA', roofAreaM2: 100_000 }
   const works = await shop.counted(estimate, { input: factory })
   expect(works.answer.data.estimateSystem).toMatchObject({ modules: 15_814, kit: null, limitedBy: 'CONSUMPTION' })

@@ -11,7 +11,7 @@ import { openCatalog } from '../src/subgraph.ts'
 const typeDefs = readFileSync(new URL('../../../schema/subgraphs/catalog.graphql', import.meta.url), 'utf8')
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** Everything here is `catalog:read`, as the schema says on each type. */
+/** Everything here is `catalog:read`: in the schema all but `PageInfo` is, which everybody sees. */
 export const fields = Object.fromEntries(parse(typeDefs).definitions
   .flatMap(type => type.kind === Kind.OBJECT_TYPE_DEFINITION ? [type] : [])
   .flatMap(type => (type.fields ?? []).map(field => [`${type.name.value}.${field.name.value}`, [['catalog:read']]])))

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { sealAddressWord } from '@heliograph/access/address-word'
 import { sealAssignment } from '@heliograph/access/assignment'
 import { sealStatement } from '@heliograph/access/statement'
 import type { Pool } from '@heliograph/mysql/pool'
@@ -95,6 +96,7 @@ export async function openShop({ pool, vault, keys, clock, ...options }: ShopPar
     refreshTokens,
     accessTokens: signingKeys,
     sealAssignment: (assignment, expiresAtMs) => sealAssignment(keys.statement, assignment, expiresAtMs),
+    sealAddressWord: (word, expiresAtMs) => sealAddressWord(keys.statement, word, expiresAtMs),
     sealStatement: (viewer, expiresAtMs) => sealStatement(keys.statement, viewer, expiresAtMs),
   }
   return {

@@ -34,6 +34,10 @@ export const documents = {
       ... on IdempotencyMismatch { idempotencyKey }
     }
   }`,
+  ShipTokens: 'query { myAddresses { id shipToken } }',
+  ShipTokensOf: `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on Address { id shipToken } }
+  }`,
   RemoveAddress: 'mutation ($id: ID!) { removeAddress(id: $id) { at } }',
   Addresses: `query ($representations: [_Any!]!) {
     _entities(representations: $representations) { ... on Address { ${address} } }

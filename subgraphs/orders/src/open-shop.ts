@@ -1,3 +1,4 @@
+import { readAddressWord } from '@heliograph/access/address-word'
 import { isAssigned } from '@heliograph/access/assignment'
 import type { Pool } from '@heliograph/mysql/pool'
 import { inTransaction } from '@heliograph/mysql/transaction'
@@ -10,7 +11,7 @@ import { storesOver } from './sql/stores.ts'
 export interface ShopParts {
   pool: Pool
   clock: Clock
-  /** What identity seals assignments with. */
+  /** What identity seals its word about assignments and addresses with. */
   keys: { statement: Buffer }
 }
 
@@ -20,6 +21,7 @@ export const openShop = ({ pool, clock, keys }: ShopParts): Shop => ({
   newId: () => uuidv7(clock.now()),
   newOrderNumber,
   isAssigned: (text, assignment) => isAssigned(keys.statement, text, assignment, clock.now()),
+  addressIn: (text, customer) => readAddressWord(keys.statement, text, customer, clock.now()),
   stores: storesOver(pool.statements),
   allOrNothing: work => inTransaction(pool, statements => work(storesOver(statements))),
 })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { addressWordLifetimeMs, sealAddressWord, type AddressOf } from '@heliograph/access/address-word'
 import { assignmentLifetimeMs, sealAssignment, type Assignment } from '@heliograph/access/assignment'
 import type { Viewer } from '@heliograph/access/viewer'
 import { parseDatabaseUrl } from '@heliograph/mysql/database-address'
@@ -72,6 +73,8 @@ export async function openTestShop({ connectionLimit = 20 } = {}) {
     /** Identity's word about it, of now. */
     assigned: (assignment: Assignment) =>
       sealAssignment(keys.statement, assignment, clock.now() + assignmentLifetimeMs),
+    /** Identity's word that the address is the customer's, of now. */
+    addressed: (word: AddressOf) => sealAddressWord(keys.statement, word, clock.now() + addressWordLifetimeMs),
     broken: () => brokenInvariants(pool.statements),
     async count(table: (typeof tables)[number]) {
       const [rows] = await pool.statements.execute(`SELECT COUNT(*) AS n FROM ${table}`)

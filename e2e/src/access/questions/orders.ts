@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Shop } from '../../open-shop.ts'
 import type { RightQuestions } from '../right-question.ts'
+import { shipTokenOf } from './ship-token.ts'
 
 const key = () => `matrix-${randomUUID()}`
-const placeOrder = () => ({ input: { idempotencyKey: key(), lines: [{ sku: 'CABLE-CONNECTOR-PAIR', quantity: 1 }] } })
+const lines = [{ sku: 'CABLE-CONNECTOR-PAIR', quantity: 1 }]
 
 /** What customers and staff do with customers' orders. */
 export async function orderQuestions(shop: Shop): Promise<RightQuestions> {
   const account = shop.demo.people.customer![0]!
+  const placeOrder = async () => {
+    const shipTo = await shipTokenOf(await shop.signIn('customer'))
+    return { input: { idempotencyKey: key(), lines, shipTo } }
+  }
   const order = async () => {
-    const { data } = await (await shop.signIn('customer')).ask('PlaceOrder', placeOrder())
+    const { data } = await (await shop.signIn('customer')).ask('PlaceOrder', await placeOrder())
     return data.placeOrder.order as { id: string; number: string }
   }
   const { id, number } = await order()

@@ -3,7 +3,7 @@ import { compileShop } from '../../test/compile-shop.ts'
 import { refusalOf } from '../../test/refusal-of.ts'
 import { replaced, tinyShop, withOperation } from '../../test/tiny-shop.ts'
 import { all, anyone, both, meets } from './scope-algebra.ts'
-import { rolesThatMayRun } from './operation-access.ts'
+import { alternativesMet, rolesThatMayRun } from './operation-access.ts'
 
 const compiled = (shop: ReturnType<typeof tinyShop>, name: string) =>
   compileShop(shop).registry.operations.find(one => one.name === name)!
@@ -67,6 +67,30 @@ describe('an operation asks for the scopes of all that it reaches', () => {
     const asking = withOperation(shop, 'staff/Ask.graphql', 'query Ask { newest(first: 1) { colours } }')
     expect(compiled(asking, 'Ask').scopes).toEqual([['any', 'read']])
     expect(compileShop(asking).registry.fields['Product.colours']).toEqual([['any', 'read']])
+  })
+})
+
+describe('of the alternatives of an operation', () => {
+  const scopes = { anonymous: ['read'], ann: ['read', 'own'], bob: ['any'] }
+  const rule = [['any'], ['own'], ['read']]
+
+  test('those are told that some role of its audience meets', () => {
+    expect(alternativesMet(rule, { roles: ['ann'] }, scopes)).toEqual([['own'], ['read']])
+    expect(alternativesMet(rule, { roles: ['ann', 'bob'] }, scopes)).toEqual(rule)
+  })
+
+  test('none counts that somebody signed in meets where everyone runs as the anonymous viewer', () => {
+    expect(alternativesMet(rule, { roles: ['anonymous', 'ann', 'bob'] }, scopes)).toEqual([['read']])
+  })
+
+  test('ACCESS.md has no other', () => {
+    const row = (shop: ReturnType<typeof tinyShop>) =>
+      compileShop(shop).files.get('ACCESS.md')!.split('\n').find(line => line.startsWith('| Buy |'))
+    expect(compiled(tinyShop(), 'Buy').scopes).toEqual([['own', 'read']])
+    const buy = 'buy(input: BuyInput!): Order! @cost(weight: 50) @requiresScopes(scopes: [["own"]'
+    const either = replaced(tinyShop(), 'orders.graphql', buy, `${buy}, ["any"]`)
+    expect(compiled(either, 'Buy').scopes).toEqual([['any', 'read'], ['own', 'read']])
+    expect(row(either)).toContain('| Buy | `own` `read` |')
   })
 })
 

@@ -40,7 +40,21 @@ export function scopesReached(
 export function rolesThatMayRun(
   rule: ScopeRule, audience: { roles: readonly string[] }, scopesOfRole: CompileInput['roles'],
 ): string[] {
-  const may = (role: string) => Object.hasOwn(scopesOfRole, role) && meets(scopesOfRole[role]!, rule)
-  if (audience.roles.includes('anonymous')) return may('anonymous') ? [...audience.roles] : []
-  return audience.roles.filter(may)
+  const able = rolesItRunsAs(audience).filter(role => holds(role, rule, scopesOfRole))
+  return able.includes('anonymous') ? [...audience.roles] : able
+}
+
+/** The alternatives of a rule that somebody in the audience meets: the others let nobody in. */
+export function alternativesMet(
+  rule: ScopeRule, audience: { roles: readonly string[] }, scopesOfRole: CompileInput['roles'],
+): ScopeRule {
+  return rule.filter(one => rolesItRunsAs(audience).some(role => holds(role, [one], scopesOfRole)))
+}
+
+function rolesItRunsAs({ roles }: { roles: readonly string[] }): string[] {
+  return roles.includes('anonymous') ? ['anonymous'] : [...roles]
+}
+
+function holds(role: string, rule: ScopeRule, scopesOfRole: CompileInput['roles']): boolean {
+  return Object.hasOwn(scopesOfRole, role) && meets(scopesOfRole[role]!, rule)
 }

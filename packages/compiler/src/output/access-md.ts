@@ -1,5 +1,6 @@
 import type { CompiledOperation, ScopeRule } from '@heliograph/registry/registry'
 import { printCost } from '@heliograph/registry/print-cost'
+import { alternativesMet } from '../access/operation-access.ts'
 import type { CompileInput } from '../input.ts'
 import { sorted } from '../order.ts'
 import { rowsByName, table } from './markdown.ts'
@@ -24,12 +25,13 @@ export function accessPage(
         .map(row => [name, ...row]))),
     '## What an operation needs and costs',
     'Cost in points, where `items(…)` is the length of a list in the variables. "At most" is with every size at its '
-    + 'bound.',
+    + 'bound. Of the alternatives of scopes those are told that some role of the audience holds.',
     ...used.flatMap(({ name, rules, all }) => [
       `### ${name}`,
       `Depth at most ${rules.maxDepth}, cost at most ${rules.maxCost}.`,
       table(['operation', 'scopes', 'depth', 'cost', 'at most'], rowsByName(all, one =>
-        [[printRule(one.scopes), String(one.depth), printCost(one.cost), String(one.maxCost)]])),
+        [[printRule(alternativesMet(one.scopes, rules, roles)), String(one.depth), printCost(one.cost),
+          String(one.maxCost)]])),
     ]),
     '## Role → scopes',
     table(['role', 'scopes'], roleNames.map(role => [role, sorted(roles[role] ?? []).map(code).join(' ')])),

@@ -57,9 +57,17 @@ describe('exposure', () => {
     expect(exposureOf({ type: {} as never, fields: [] })).toEqual([])
   })
 
+  test('is told apart from what is taken in', () => {
+    const input = '  lines: [LineInput!]!\n  gift'
+    const shop = replaced(tinyShop(), 'orders.graphql', input, input.replace('\n', ' @tag(name: "pii")\n'))
+    const page = compileShop(shop).files.get('EXPOSURE.md')!
+    expect(page).toContain('| Buy | financial | `buy.total` |  |')
+    expect(page).toContain('| Buy | pii |  | `input.lines.quantity` `input.lines.slug` |')
+  })
+
   test('is on a page for people, by audience', () => {
     const page = compileShop(tinyShop()).files.get('EXPOSURE.md')!
     expect(page).toContain('## public\n\nNothing that is tagged.')
-    expect(page).toContain('| OrderNotes | financial | `order.postage` `order.total` |')
+    expect(page).toContain('| OrderNotes | financial | `order.postage` `order.total` |  |')
   })
 })

@@ -1,7 +1,7 @@
 import { audiences } from '@heliograph/schema/audiences'
 import { expect, test } from 'vitest'
 import { compileShop } from '../../test/compile-shop.ts'
-import { tinyShop, withOperation } from '../../test/tiny-shop.ts'
+import { replaced, tinyShop, withOperation } from '../../test/tiny-shop.ts'
 
 function loggedOf(path: string, text: string) {
   const { operations } = compileShop(withOperation(tinyShop(), path, text)).registry
@@ -19,6 +19,29 @@ test('ids are targets wherever they are in the variables, and the enum called re
 test('a variable called reason that is no enum is never kept', () => {
   const text = 'query A($id: ID!, $reason: Slug!) { product(slug: $reason) { id } thing(id: $id) { __typename } }'
   expect(loggedOf('customer/A.graphql', text)).toEqual({ targets: ['id'] })
+})
+
+/** The same of an operation A in a shop where `release` takes these arguments besides a reason. */
+function grantedOf(taken: string, text: string) {
+  const types = 'input GrantInput {\n  role: Part!\n  hat: Part\n}\n\nenum Part {\n  CLERK\n}\n\n'
+  const typed = replaced(tinyShop(), 'orders.graphql', 'enum Why {', `${types}enum Why {`)
+  const shop = replaced(typed, 'orders.graphql', 'note: Slug, input: ReleaseInput', taken)
+  const { operations } = compileShop(withOperation(shop, 'staff/A.graphql', text)).registry
+  return operations.find(one => one.name === 'A')!.logged
+}
+
+test('an enum called role is the role that is given; by another name it is not kept', () => {
+  const text = 'mutation A($reason: Why!, $input: GrantInput!) { release(reason: $reason, input: $input) { id } }'
+  expect(grantedOf('input: GrantInput', text)).toEqual({ targets: [], reason: 'reason', role: 'input.role' })
+})
+
+test.each([
+  ['a text', 'role: Slug', '$role: Slug', 'role: $role'],
+  ['one of many', 'role: [Part!]', '$role: [Part!]', 'role: $role'],
+  ['one of two', 'role: Part, input: GrantInput', '$role: Part, $input: GrantInput', 'role: $role, input: $input'],
+])('a role that is %s is never kept', (_what, taken, variables, given) => {
+  const text = `mutation A($reason: Why!, ${variables}) { release(reason: $reason, ${given}) { id } }`
+  expect(grantedOf(taken, text)).toEqual({ targets: [], reason: 'reason' })
 })
 
 test('of what names nothing, nothing is kept', () => {

@@ -13,14 +13,23 @@ export function loggedVariables(
 ): Pick<CompiledOperation, 'logged'> {
   if (audience.roles.some(role => rolesOfNobody.includes(role))) return {}
   const targets = leaves.filter(({ type }) => mayBeLogged.has(type.name)).map(pathOf)
-  const [reason, another] = reasonsIn(leaves).filter(({ type }) => isEnumType(type)).map(pathOf)
-  if (reason === undefined || another !== undefined) return targets.length > 0 ? { logged: { targets } } : {}
-  return { logged: { targets, reason } }
+  const words = { ...onlyWord(leaves, 'reason'), ...onlyWord(leaves, 'role') }
+  return targets.length > 0 || Object.keys(words).length > 0 ? { logged: { targets, ...words } } : {}
 }
 
 /** What is called a reason, and is one for the whole operation: a line in a list may have reasons of its own. */
 export function reasonsIn(leaves: readonly Leaf[]): Leaf[] {
-  return leaves.filter(({ path, listed }) => path.at(-1) === 'reason' && !listed)
+  return called(leaves, 'reason')
+}
+
+/** The enum of this name, when there is one and no other: a closed set of words, and none that somebody wrote. */
+function onlyWord<Name extends 'reason' | 'role'>(leaves: readonly Leaf[], name: Name): { [key in Name]?: string } {
+  const [path, another] = called(leaves, name).filter(({ type }) => isEnumType(type)).map(pathOf)
+  return path === undefined || another !== undefined ? {} : { [name]: path } as { [key in Name]?: string }
+}
+
+function called(leaves: readonly Leaf[], name: string): Leaf[] {
+  return leaves.filter(({ path, listed }) => path.at(-1) === name && !listed)
 }
 
 const pathOf = ({ path }: Leaf) => path.join('.')

@@ -36,9 +36,10 @@ test('the next page begins where the cursor says, of the kind asked', async () =
 
 test('a page out of bounds or a cursor of another list is refused, and nothing is looked up', async () => {
   const { shop, asked } = openShop()
+  const refused = (sentence: string) => ({ extensions: { code: 'BAD_USER_INPUT', sentence } })
   for (const first of [0, -1, 101, Number.NaN]) {
-    await expect(browseProducts(shop, { first })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+    await expect(browseProducts(shop, { first })).rejects.toMatchObject(refused('pageSize'))
   }
-  await expect(browseProducts(shop, { first: 1, after: 'AAAA' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  await expect(browseProducts(shop, { first: 1, after: 'AAAA' })).rejects.toMatchObject(refused('foreignCursor'))
   expect(asked).toEqual([])
 })

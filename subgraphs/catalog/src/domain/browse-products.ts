@@ -19,9 +19,9 @@ const maxPageSize = 100
 export async function browseProducts(
   shop: Shop, { first, after, kind }: { first: number; after?: string | null; kind?: ProductKind | null },
 ): Promise<ProductConnection> {
-  if (!(first >= 1 && first <= maxPageSize)) throw new ShopError('BAD_USER_INPUT', 'first', 'Ask for 1 to 100 products.')
+  if (!(first >= 1 && first <= maxPageSize)) throw new ShopError('BAD_USER_INPUT', 'first is out of bounds', 'pageSize')
   const place = after ? placeOf(after) : null
-  if (after && !place) throw new ShopError('BAD_USER_INPUT', 'after', 'The cursor is not from an earlier page.')
+  if (after && !place) throw new ShopError('BAD_USER_INPUT', 'after is no cursor of this list', 'foreignCursor')
   // One more than asked tells whether there is a next page, without counting.
   const found = await shop.products.newestFirst(kind ?? null, place, first + 1)
   const edges = found.slice(0, first).map(node => ({ cursor: cursorOf(node), node }))

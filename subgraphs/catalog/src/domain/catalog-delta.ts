@@ -21,9 +21,9 @@ const heldBackMs = 5_000
 export async function catalogDelta(
   shop: Shop, { first, after }: { first: number; after?: string | null },
 ): Promise<ProductConnection> {
-  if (!(first >= 1 && first <= maxPageSize)) throw new ShopError('BAD_USER_INPUT', 'first', 'Ask for 1 to 100 products.')
+  if (!(first >= 1 && first <= maxPageSize)) throw new ShopError('BAD_USER_INPUT', 'first is out of bounds', 'pageSize')
   const place = after ? changePlaceOf(after) : null
-  if (after && !place) throw new ShopError('BAD_USER_INPUT', 'after', 'The cursor is not from an earlier page.')
+  if (after && !place) throw new ShopError('BAD_USER_INPUT', 'after is no cursor of this list', 'foreignCursor')
   const until = new Date(shop.clock.now() - heldBackMs)
   const changed = await shop.products.changedSince(place, until, first + 1)
   const edges = changed.slice(0, first).map(node => ({ cursor: changeCursorOf(node), node }))

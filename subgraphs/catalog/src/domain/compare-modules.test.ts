@@ -26,7 +26,7 @@ test('what is no module, or not there, is told apart, and the others are compare
 
 test('fewer than two different slugs, or more than six, are refused', async () => {
   const slugs = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
-  const refused = { code: 'BAD_USER_INPUT', message: 'slugs' }
+  const refused = { extensions: { code: 'BAD_USER_INPUT', sentence: 'modulesToCompare' } }
   for (const asked of [[], ['ours'], ['ours', 'ours'], slugs]) {
     await expect(compareModules(finder, asked)).rejects.toMatchObject(refused)
   }

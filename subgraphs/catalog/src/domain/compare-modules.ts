@@ -27,7 +27,7 @@ export async function compareModules(
 ): Promise<ModuleComparison> {
   const asked = [...new Set(slugs)]
   if (asked.length < 2 || asked.length > 6) {
-    throw new ShopError('BAD_USER_INPUT', 'slugs', 'slugs: name two to six different modules.')
+    throw new ShopError('BAD_USER_INPUT', `${asked.length} slugs`, 'modulesToCompare')
   }
   const found = await Promise.all(asked.map(slug => bySlug.load(slug)))
   return {

@@ -9,13 +9,13 @@ const module = exampleModule({ specs: house450 })
 const kit = exampleProduct({ kind: 'KIT', specs: { dcKw: 3.24, acKw: 3, modules: 8 } })
 const asked: EstimateInput = { monthlyKwh: 300, department: 'BOGOTA', roofAreaM2: 40 }
 
-function openShop(reference: ProductFacts | null = module) {
+function openShop(reference: ProductFacts | null = module, nearest: ProductFacts | null = kit) {
   const bounds: KitBounds[] = []
   const products = {
     referenceModule: async () => reference as unknown as Product | null,
     nearestKit: async (wanted: KitBounds) => {
       bounds.push(wanted)
-      return kit as unknown as Product
+      return nearest as unknown as Product | null
     },
   }
   return { shop: { products } as unknown as Shop, bounds }
@@ -24,8 +24,14 @@ function openShop(reference: ProductFacts | null = module) {
 test('an estimate has every figure, at a precision that means something', async () => {
   const { assumptions: _, ...estimate } = await estimateSystem(openShop().shop, asked)
   expect(estimate).toEqual({
-    kwp: 3.15, modules: 7, module, kit, monthlyKwh: 332.1, coveragePercent: 110.7, limitedBy: 'CONSUMPTION',
+    kwp: 3.15, modules: 7, module, kit, monthlyKwh: 332.1, coveragePercent: 110.7,
+    kitMonthlyKwh: 341.6, kitCoveragePercent: 113.9, limitedBy: 'CONSUMPTION',
   })
+})
+
+test('without a kit nothing is said of one', async () => {
+  const { shop } = openShop(module, null)
+  expect(await estimateSystem(shop, asked)).toMatchObject({ kit: null, kitMonthlyKwh: null, kitCoveragePercent: null })
 })
 
 test('a kit is looked for within a quarter of the power, and never beyond what the roof holds', async () => {

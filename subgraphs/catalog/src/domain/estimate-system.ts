@@ -1,11 +1,11 @@
 import { ShopError } from '@heliograph/errors/shop-error'
 import { assumptionsOf, kitTolerance, type Assumption } from './estimate-assumptions.ts'
-import { systemYield } from './estimate-yield.ts'
+import { monthlyKwhOf, systemYield } from './estimate-yield.ts'
 import { moduleAreaM2 } from './module-area.ts'
 import type { Product } from './product.ts'
 import { roundedTo } from './rounded.ts'
 import type { Shop } from './shop.ts'
-import { isModule } from './specs-of.ts'
+import { isKit, isModule } from './specs-of.ts'
 import { sunOf, type Department } from './sun-hours.ts'
 
 export interface EstimateInput {
@@ -22,6 +22,9 @@ export interface SystemEstimate {
   readonly kit: Product | null
   readonly monthlyKwh: number
   readonly coveragePercent: number
+  /** The same of the kit; null without one. */
+  readonly kitMonthlyKwh: number | null
+  readonly kitCoveragePercent: number | null
   readonly limitedBy: 'CONSUMPTION' | 'ROOF'
   readonly assumptions: readonly Assumption[]
 }
@@ -46,6 +49,7 @@ export async function estimateSystem({ products }: Shop, input: EstimateInput): 
     maxW: Math.min(powerW * (1 + kitTolerance), system.roofModules * pmaxW),
     maxModules: system.roofModules,
   })
+  const kitKwh = isKit(kit) ? monthlyKwhOf(kit.specs.dcKw * 1_000, sun.kwhPerM2Year) : null
   return {
     kwp: roundedTo(3, powerW / 1_000),
     modules: system.modules,
@@ -53,6 +57,8 @@ export async function estimateSystem({ products }: Shop, input: EstimateInput): 
     kit,
     monthlyKwh: roundedTo(1, system.monthlyKwh),
     coveragePercent: roundedTo(1, system.coveragePercent),
+    kitMonthlyKwh: kitKwh && roundedTo(1, kitKwh),
+    kitCoveragePercent: kitKwh && roundedTo(1, (kitKwh * 100) / input.monthlyKwh),
     limitedBy: system.limitedBy,
     assumptions: assumptionsOf(sun, module, areaM2),
   }

@@ -19,14 +19,17 @@ export interface SystemYield {
   readonly limitedBy: 'CONSUMPTION' | 'ROOF'
 }
 
+/** What modules of this DC power give in an average month. 1 kW at 1 kW/m²: a year's kWh/m² are hours of full sun. */
+export const monthlyKwhOf = (powerW: number, kwhPerM2Year: number): number =>
+  (powerW / 1_000) * (kwhPerM2Year / 12) * performanceRatio
+
 /** As many modules as the consumption asks for, or as the roof holds: that may be none. */
 export function systemYield(
   { monthlyKwh, roofAreaM2 }: { monthlyKwh: number; roofAreaM2: number },
   module: { pmaxW: number; areaM2: number },
   kwhPerM2Year: number,
 ): SystemYield {
-  // 1 kW at 1 kW/m²: a year's kWh/m² are hours of full sun.
-  const moduleKwh = (module.pmaxW / 1_000) * (kwhPerM2Year / 12) * performanceRatio
+  const moduleKwh = monthlyKwhOf(module.pmaxW, kwhPerM2Year)
   const wanted = wholeAbove(monthlyKwh / moduleKwh)
   const roofModules = wholeBelow(roofAreaM2 / (module.areaM2 * roofPerModule))
   const modules = Math.min(wanted, roofModules)

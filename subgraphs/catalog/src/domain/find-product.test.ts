@@ -30,7 +30,7 @@ test('a product is found by its id, by its slug, and by both when they agree', a
 
 test('asked for without id and slug it says what to give', async () => {
   const { finder } = openShop()
-  const refused = { code: 'BAD_USER_INPUT', said: 'Give an id or a slug.' }
+  const refused = { extensions: { code: 'BAD_USER_INPUT', sentence: 'idOrSlug' } }
   await expect(findProduct(finder, {})).rejects.toMatchObject(refused)
   await expect(findProduct(finder, { id: null, slug: null })).rejects.toMatchObject(refused)
   await expect(findProduct(finder, { id: 7, slug: ['x'] })).rejects.toMatchObject(refused)

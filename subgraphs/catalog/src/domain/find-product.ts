@@ -24,7 +24,7 @@ export async function findProduct(
     return product && (typeof slug !== 'string' || product.slug === slug) ? product : null
   }
   if (typeof slug === 'string') return bySlug.load(slug)
-  throw new ShopError('BAD_USER_INPUT', 'neither id nor slug', 'Give an id or a slug.')
+  throw new ShopError('BAD_USER_INPUT', 'neither id nor slug', 'idOrSlug')
 }
 
 /** The products with these ids, each in its id's place, null where there is none. */

@@ -18,8 +18,10 @@ test('the golden string: every figure, and a verdict that waits for the maker', 
     maxInSeries: 15,
     dcAcRatio: 1.09,
     reasons: [
-      { code: 'CURRENT_TOO_HIGH', text: 'One string gives up to 11.9 A, above the inverter’s 7.8 A.' },
-      { code: 'LIMIT_MISSING', text: 'The source does not state the module’s highest system voltage.' },
+      {
+        code: 'LIMIT_MISSING',
+        text: 'The source does not state the module’s highest system voltage, the inverter’s highest input current.',
+      },
       {
         code: 'LIMIT_DERIVED',
         text: 'The inverter’s limits were worked out from a test; ask its maker before wiring.',
@@ -64,6 +66,13 @@ test('beyond a derived limit it is unverified, and the reasons say what is excee
   expect([narrow.verdict, narrow.reasons[0]!.code]).toEqual(['UNVERIFIED', 'NO_STRING_FITS'])
 })
 
+test('a current worked out from a test is no limit: however much flows, it is only said to be missing', () => {
+  const answer = judgeCompatibility(longi455, froniusPrimo5, { ...site, modulesInSeries: 12, strings: 9 })
+  expect(answer.verdict).toBe('UNVERIFIED')
+  expect(codes(answer)).not.toContain('CURRENT_TOO_HIGH')
+  expect(codes(answer)).toEqual(expect.arrayContaining(['LIMIT_MISSING', 'LIMIT_DERIVED']))
+})
+
 test('a module’s own limit binds on every inverter, and bounds the range', () => {
   const module = { ...longi455, maxSystemV: 600 }
   expect(judgeCompatibility(module, froniusPrimo5, site)).toMatchObject({ verdict: 'UNVERIFIED', maxInSeries: 11 })
@@ -102,10 +111,10 @@ test('DC over AC beyond what is sensible is said, and changes no verdict', () =>
 })
 
 test('temperatures at which nothing can be said are refused, by name', () => {
-  const refused = (field: string) => expect.objectContaining({ code: 'BAD_USER_INPUT', message: field })
-  expect(() => house({ coldestC: 66 })).toThrow(refused('input.coldestC'))
+  const refused = (sentence: string) => expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', sentence } })
+  expect(() => house({ coldestC: 66 })).toThrow(refused('coldAboveHot'))
   expect(house({ coldestC: 65 }).verdict).toBe('FITS')
-  expect(() => house({ hottestCellC: 90 }, {}, { betaVocVPerC: -0.7 })).toThrow(refused('input.hottestCellC'))
+  expect(() => house({ hottestCellC: 90 }, {}, { betaVocVPerC: -0.7 })).toThrow(refused('tooHotToJudge'))
 })
 
 test('where every limit is known, it fits exactly when string and current are within what is told', () => {

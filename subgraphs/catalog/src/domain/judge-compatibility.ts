@@ -37,11 +37,11 @@ const sensibleDcAc = { min: 0.8, max: 1.5 }
  */
 export function judgeCompatibility(module: ModuleSpecs, inverter: InverterSpecs, wiring: Wiring): Compatibility {
   if (wiring.coldestC > wiring.hottestCellC) {
-    throw new ShopError('BAD_USER_INPUT', 'input.coldestC', 'coldestC must not be above hottestCellC.')
+    throw new ShopError('BAD_USER_INPUT', 'coldestC is above hottestCellC', 'coldAboveHot')
   }
   const span = voltageSpan(module, wiring)
   if (!(span.vmpHotV > 0 && span.vocColdV > 0)) {
-    throw new ShopError('BAD_USER_INPUT', 'input.hottestCellC', 'The module’s values don’t hold at hottestCellC.')
+    throw new ShopError('BAD_USER_INPUT', 'no voltage left at hottestCellC', 'tooHotToJudge')
   }
   const { hottestCellC, strings, modulesInSeries: n = null } = wiring
   const limits = stringLimits(module, inverter)

@@ -6,7 +6,7 @@ export type Product = Facts & {
   readonly kind: ProductKind
   /** The kind decides which. */
   readonly specs: SpecsByKind['specs'] & { readonly __typename: SpecsType }
-  /** When it came into the catalogue. */
+  /** When it came into the catalogue; of what an import made, the beginning of time (import-cec/save-listed.ts). */
   readonly createdAt: Date
   /** When its facts last changed, or when it came in. */
   readonly changedAt: Date

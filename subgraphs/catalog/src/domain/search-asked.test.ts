@@ -13,8 +13,9 @@ const finds = (text: string, product: ProductFacts) => {
 const longi = exampleModule({ brand: 'LONGi', model: 'LR4-72HPH-455M', name: 'LONGi LR4-72HPH-455M' })
 const named = (kind: string, name: string, specs: object = { properties: [] }) =>
   exampleProduct({ kind, name, model: name, specs })
-const inverter = named('INVERTER', 'Inversor híbrido X5', { acW: 5_000 })
-const battery = named('BATTERY', 'LFP 5 kWh')
+const unlisted = { topology: null, phases: null, maxDcV: 600 }
+const inverter = named('INVERTER', 'Inversor híbrido X5', { ...unlisted, acW: 5_000 })
+const battery = named('BATTERY', 'LFP 5 kWh', { chemistry: 'Lithium iron phosphate', nominalKwh: 5 })
 
 test.each([
   'LR4-72HPH-455M', 'lr4-72hph-455m', 'lr4 72hph 455m', 'lr472hph455m', '72hph', '455M', 'longi 72hph', 'LR4-72', 'lOnGí',
@@ -27,18 +28,25 @@ test.each(['LR4-72HPH-450M', '5m', 'lr5', 'longi 72hbd', '2hph'])('%s does not',
   expect(finds(text, longi)).toBe(false)
 })
 
-test.each(['5kW', '5 kW', '5 kw', '5000 W', '5.000 W', '5,000 W', '5,0 kW', '5.0kw', '5kWp', '0.005 MW', 'inversor de 5kW'])(
+test.each([
+  '5kW', '5 kW', '5 kw', '5000 W', '5.000 W', '5,000 W', '5,0 kW', '5.0kw', '5kWp', '0.005 MW', 'inversor de 5kW',
+  '5000 watts', '5.000 vatios', '5 kilovatios', '5 kilowatts', '5 kVA', '5 kW pico',
+])(
   '%s finds an inverter of 5000 W, whatever its name says',
   text => expect(finds(text, inverter)).toBe(true),
 )
 
-test.each(['500 W', '50 kW', '5 kWh', '5.5 kW', '5001 W'])('%s does not find an inverter of 5000 W', text => {
-  expect(finds(text, inverter)).toBe(false)
-})
+test.each(['500 W', '50 kW', '5 kWh', '5 kilovatios hora', '5.5 kW', '5001 W'])(
+  '%s does not find an inverter of 5000 W',
+  text => expect(finds(text, inverter)).toBe(false),
+)
 
 test('a module is found by the power it is sold as, and energy is no power', () => {
   expect(finds('panel 450 w', longi)).toBe(true)
-  expect([finds('5 kWh', battery), finds('5000wh', battery), finds('5 kW', battery)]).toEqual([true, true, false])
+  for (const text of ['5 kWh', '5000wh', '5 kilovatios-hora', '5 kilowatt hours']) {
+    expect(finds(text, battery)).toBe(true)
+  }
+  expect(finds('5 kW', battery)).toBe(false)
 })
 
 test.each([
@@ -48,7 +56,10 @@ test.each([
   ['medidores', 'METER'], ['meters', 'METER'], ['kits', 'KIT'], ['sistemas fotovoltaicos', 'KIT'], ['servicios', 'SERVICE'],
   ['los paneles', 'MODULE'],
 ])('%s finds a %s that nothing else names', (text, kind) => {
-  const specs = { pmaxW: 1, acW: 1, dcKw: 1, properties: [] }
+  const specs = {
+    ...unlisted, technology: '', pmaxW: 1, acW: 1, chemistry: '', nominalKwh: 1, roof: '', material: '',
+    dcKw: 1, acKw: 1, properties: [],
+  }
   expect(finds(text, named(kind, 'Z9', specs))).toBe(true)
   expect(finds(text, named(kind === 'CABLE' ? 'METER' : 'CABLE', 'Z9', specs))).toBe(false)
 })

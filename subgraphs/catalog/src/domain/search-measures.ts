@@ -1,17 +1,25 @@
-/** A number, then W or Wh, alone or with kilo or mega, peak or not: "5kW", "5 kw", "5,5 kWp", "5.000 W", "10 kWh". */
-const power = /(?<![\p{L}\p{N}.,])(\d{1,9}(?:[.,]\d{1,9})?)\s*([km]?)w(?:p|(h))?(?![\p{L}\p{N}])/gu
-const factors: Readonly<Record<string, number>> = { '': 1, k: 1_000, m: 1_000_000 }
+/**
+ * A number, then W or Wh, alone or with kilo or mega, peak or not, also in words: "5kW", "5,5 kWp", "5.000 W",
+ * "10 kWh", "400 watts", "5 kilovatios", "10 kilovatios hora". VA is W: an inverter gives its power at a power factor of 1.
+ */
+const power = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,])(\d{1,9}(?:[.,]\d{1,9})?)\s*(k|kilo|m|mega)?`
+    + String.raw`(?:w(?:p|(h))?|va|(?:watts?|vatios?)(?:[\s-]?(h|horas?|hours?))?)(?:\s(?:pico|peak))?(?![\p{L}\p{N}])`,
+  'gu',
+)
+const factors: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000 }
 
 /** Before one of these a blank makes no difference: "240 V" is "240V", "6 mm²" is "6mm²". */
-const unit = /(?<=\d)\s+(?=(?:vac|vdc|v|kva|va|ah|mm2|mm|cm|hz)(?![\p{L}\p{N}]))/gu
+const unit = /(?<=\d)\s+(?=(?:vac|vdc|v|ah|mm2|mm|cm|hz)(?![\p{L}\p{N}]))/gu
 /** One letter, and a word of Spanish or the start of many a model: joined in our texts, not in what is asked. */
 const shortUnit = /(?<=\d)\s+(?=[am](?![\p{L}\p{N}]))/gu
 
 /** Power and energy of a folded text, each as one word in whole watts or watt-hours, and the text without them. */
 export function takeMeasures(folded: string): { measures: string[]; rest: string } {
   const measures: string[] = []
-  const rest = folded.replace(power, (_, number: string, factor: string, hours: string | undefined) => {
-    measures.push(wattsWord(numberIn(number, factor === '') * factors[factor]!) + (hours ?? ''))
+  const rest = folded.replace(power, (_, number: string, kilo?: string, h?: string, hours?: string) => {
+    const factor = kilo === undefined ? 1 : factors[kilo[0]!]!
+    measures.push(wattsWord(numberIn(number, factor === 1) * factor) + (h ?? hours ? 'h' : ''))
     return ' '
   })
   return { measures, rest }

@@ -31,9 +31,9 @@ const maxPageSize = 100
 export async function searchProducts(
   shop: Shop, { search, first, after }: { search: ProductSearchInput; first: number; after?: string | null },
 ): Promise<ProductSearch> {
-  if (!(first >= 1 && first <= maxPageSize)) throw new ShopError('BAD_USER_INPUT', 'first', 'Ask for 1 to 100 products.')
+  if (!(first >= 1 && first <= maxPageSize)) throw new ShopError('BAD_USER_INPUT', 'first is out of bounds', 'pageSize')
   const place = after ? placeOf(after) : null
-  if (after && !place) throw new ShopError('BAD_USER_INPUT', 'after', 'The cursor is not from an earlier page.')
+  if (after && !place) throw new ShopError('BAD_USER_INPUT', 'after is no cursor of this list', 'foreignCursor')
   const question = questionOf(search)
   // One more than asked tells whether there is a next page, without counting.
   const found = question ? await shop.products.found(question, place, first + 1) : []

@@ -24,10 +24,15 @@ export interface StringLimits {
 /** IEC 62548 is about arrays of up to 1500 V DC; nothing that we sell is made for more. */
 export const standardV: Limit = { name: 'the 1500 V of IEC 62548', value: 1_500, standing: 'BINDING' }
 
-/** A module's own limit is always its maker's. A limit of 0 is a blank that somebody filled in. */
+/**
+ * A module's own limit is always its maker's. A limit of 0 is a blank that somebody filled in. A derived current is no
+ * limit: in every row of the CEC's list Idcmax is Pdco / Vdco, what the inverter drew at full power in the test. It
+ * says nothing of what its inputs bear, so the limit counts as one that nobody states.
+ */
 export function stringLimits(module: ModuleSpecs, inverter: InverterSpecs): StringLimits {
   const missing: string[] = []
   const standing = inverter.specSource === 'DATASHEET' ? 'BINDING' : 'DERIVED'
+  const statedA = standing === 'BINDING' ? inverter.maxInputA : null
   const limit = (whose: string, what: string, value: number | null, unit: string, of: Standing): Limit[] => {
     if (value !== null && value > 0) return [{ name: `${whose} ${roundedTo(1, value)} ${unit}`, value, standing: of }]
     missing.push(`${whose} ${what}`)
@@ -39,7 +44,7 @@ export function stringLimits(module: ModuleSpecs, inverter: InverterSpecs): Stri
       ...limit('the module’s', 'highest system voltage', module.maxSystemV, 'V', 'BINDING'),
     ],
     minV: limit('the inverter’s', 'lowest MPPT voltage', inverter.mpptMinV, 'V', standing),
-    maxA: limit('the inverter’s', 'highest input current', inverter.maxInputA, 'A', standing),
+    maxA: limit('the inverter’s', 'highest input current', statedA, 'A', standing),
     missing,
   }
 }

@@ -5,6 +5,7 @@ import { cecText, inPieces, inverterFormat, inverterLine, moduleFormat, moduleLi
 import { clockAt } from '../../test/clock-at.ts'
 import { exampleModule, exampleProduct } from '../../test/example-product.ts'
 import { openDatabase } from '../../test/open-database.ts'
+import type { Place } from '../domain/place.ts'
 import type { Product, ProductFacts } from '../domain/product.ts'
 import { saveProducts } from '../save-products.ts'
 import { productStore } from '../sql/product-store.ts'
@@ -43,6 +44,7 @@ async function openShop() {
       const found = await store.changedSince(null, new Date(nowMs + 1e9), 5_000)
       return found.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
     },
+    newest: (after: Place | null = null) => store.newestFirst('MODULE', after, 10),
     withWord: async (word: string) => (await store.found(
       { words: [{ word, whole: false }], kinds: null, brands: null, minPowerW: null, maxPowerW: null }, null, 10,
     )).map(({ slug }) => slug),
@@ -50,13 +52,14 @@ async function openShop() {
   }
 }
 
-test('imported twice, a list makes its products once; they can be found, and come in with the time', async () => {
+test('imported twice, a list makes its products once; they can be found, and the delta tells when they came', async () => {
   await using shop = await openShop()
   const lines = [moduleLine('A-1'), moduleLine('A-2')]
   expect(await shop.import(lines)).toEqual({ read: 2, created: 2, updated: 0, unchanged: 0, refused: 0 })
   const [first, second] = await shop.products()
   expect(first).toMatchObject({
-    slug: 'example-solar-a-1', status: 'ACTIVE', warranty: null, certificates: [], version: 1, createdAt: new Date(nowMs),
+    slug: 'example-solar-a-1', status: 'ACTIVE', warranty: null, certificates: [], version: 1, createdAt: new Date(0),
+    changedAt: new Date(nowMs),
   })
   expect(second).toMatchObject({ slug: 'example-solar-a-2' })
   expect(await shop.withWord('a1')).toEqual(['example-solar-a-1'])
@@ -90,6 +93,17 @@ test('a product that the shop made from the same row is met, not doubled, and ke
   expect(others).toEqual([])
   const { id, slug, name, description, status, warranty, certificates } = ours
   expect(met).toMatchObject({ id, slug, name, description, status, warranty, certificates, specs: { pmaxW: 400 } })
+})
+
+test('what the shop put in itself stands before all that a list brings, imported before or after', async () => {
+  await using shop = await openShop()
+  await shop.save([exampleModule({ slug: 'first' })])
+  await shop.import([moduleLine('A-1'), moduleLine('A-2')], { atMs: nowMs + 1 })
+  await shop.save([exampleModule({ slug: 'second' })], nowMs + 2)
+  const [second, first, ...listed] = await shop.newest()
+  expect([second!.slug, first!.slug]).toEqual(['second', 'first'])
+  expect(listed).toHaveLength(2)
+  expect(await shop.newest({ createdAt: listed[0]!.createdAt, id: listed[0]!.id })).toEqual([listed[1]])
 })
 
 test('one slug for two names: the first has it, the second one of its own that stays', async () => {

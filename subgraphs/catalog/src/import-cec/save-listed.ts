@@ -11,6 +11,13 @@ import type { ListedFacts } from './listed-facts.ts'
 import { slugApart, slugOf } from './slug-of.ts'
 
 /**
+ * When what an import creates came in, as the catalogue sorts: before all that the shop put in itself. A list is
+ * thousands of products that nobody sells yet; as the newest they would stand before all that can be bought. When they
+ * really came is in their ids (UUIDv7), and in `changedAt`, by which the delta tells of them.
+ */
+export const behindTheShops = new Date(0)
+
+/**
  * Saves what rows of a list say. A product made from the same row before, by whomever, gets the row's values and keeps
  * the rest as people wrote it: its slug, words, warranty, status.
  * @param statements of a transaction
@@ -31,7 +38,7 @@ export async function saveListed(
     taken.add(free)
     return { ...facts, id: uuidv7(clock.now()), slug: free, status: 'ACTIVE', warranty: null, certificates: [] }
   })
-  return writeProducts(statements, all, clock)
+  return writeProducts(statements, all, clock, behindTheShops)
 }
 
 /** A description that nobody has touched since it was made of the old values is made of the new ones. */

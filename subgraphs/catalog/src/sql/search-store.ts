@@ -6,6 +6,9 @@ import { productOf } from './product-row.ts'
 import { hasWords, isFound, isWithinPower } from './search-predicate.ts'
 import { products } from './tables.ts'
 
+/** As `SearchFacets` in the schema says. */
+const mostTallied = 2_000
+
 /** What a search finds. One statement each, however much there is. */
 export function searchStore(statements: Statements): Pick<Products, 'found' | 'tally'> {
   return {
@@ -20,12 +23,25 @@ export function searchStore(statements: Statements): Pick<Products, 'found' | 't
         .orderBy(desc(products.createdAt), desc(products.id))
       return rows.map(({ product }) => productOf(product))
     },
-    tally: question => statements.select({
-      kind: products.kind,
-      brand: products.brand,
-      count: sql`sum(case when ${isWithinPower(question) ?? sql`true`} then 1 else 0 end)`.mapWith(Number),
-      minW: min(products.powerW),
-      maxW: max(products.powerW),
-    }).from(products).where(hasWords(statements, question)).groupBy(products.kind, products.brand),
+    tally(question) {
+      // A word such as "a" finds everything: to count all of it would be dear for us and free for whoever asks.
+      const found = statements.select({
+        kind: products.kind,
+        brand: products.brand,
+        powerW: products.powerW,
+        isWithin: sql<number>`case when ${isWithinPower(question) ?? sql`true`} then 1 else 0 end`.as('is_within'),
+      }).from(products)
+        .where(hasWords(statements, question))
+        .orderBy(desc(products.createdAt), desc(products.id))
+        .limit(mostTallied)
+        .as('found')
+      return statements.select({
+        kind: found.kind,
+        brand: found.brand,
+        count: sql`sum(${found.isWithin})`.mapWith(Number),
+        minW: min(found.powerW),
+        maxW: max(found.powerW),
+      }).from(found).groupBy(found.kind, found.brand)
+    },
   }
 }

@@ -24,9 +24,10 @@ const stampLastsMs = 1_000
  * Not `ON DUPLICATE KEY UPDATE`: that writes over whichever row has the same slug.
  * @param statements of a transaction: the rows are locked, compared, then written
  * @param all each id once
+ * @param cameIn when those that are new came in; now, if nobody says
  */
 export async function writeProducts(
-  statements: Statements, all: readonly ProductFacts[], clock: Clock,
+  statements: Statements, all: readonly ProductFacts[], clock: Clock, cameIn?: Date,
 ): Promise<SavedProducts> {
   if (all.length === 0) return { created: 0, updated: 0, unchanged: 0 }
   const found = await statements.select().from(products)
@@ -39,7 +40,7 @@ export async function writeProducts(
   const updated: ProductFacts[] = []
   if (created.length > 0) {
     await statements.insert(products).values(created.map(facts =>
-      ({ ...factsRowOf(facts), ...derivedRowOf(facts), createdAt: stamp, changedAt: stamp, version: 1 })))
+      ({ ...factsRowOf(facts), ...derivedRowOf(facts), createdAt: cameIn ?? stamp, changedAt: stamp, version: 1 })))
   }
   for (const facts of all) {
     const old = before.get(facts.id)

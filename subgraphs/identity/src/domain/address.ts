@@ -11,13 +11,15 @@ export interface AddressText {
   phone: string | null
 }
 
-/** It never changes: a new one takes its place, and orders that go to the old one keep it. */
+/** It never changes: a new one takes its place or it is taken out, and orders that go there keep it. */
 export interface PostalAddress extends AddressText {
   id: string
   customerId: string
+  /** Neither replaced nor taken out. */
+  inUse: boolean
 }
 
-export interface NewAddress extends PostalAddress {
+export interface NewAddress extends Omit<PostalAddress, 'inUse'> {
   idempotencyKey: string
   /** Keyed hash of what was asked. */
   bodyHash: Buffer
@@ -36,11 +38,12 @@ export interface AddressKey { id: string; customerId: string }
 export interface Addresses {
   /** Those in use, newest first. */
   of(reach: Reach, customerId: string): Promise<PostalAddress[]>
-  /** Also one that was replaced since. */
+  /** Also one that was replaced or taken out since. */
   find(reach: Reach, keys: readonly AddressKey[]): Promise<PostalAddress[]>
   /**
    * Writes it unless its key was used before, or `most` are in use. In one transaction, one at a time for each customer.
    */
   save(reach: Reach, address: NewAddress, most: number): Promise<AddressSaving>
+  /** From now on it is in use no more. */
   remove(reach: Reach, id: string): Promise<void>
 }

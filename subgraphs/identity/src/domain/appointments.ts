@@ -1,19 +1,22 @@
 import type { NewAssignment } from './assigned-customer.ts'
-import type { Grant, StaffRole } from './grant.ts'
-import type { NewPerson } from './person.ts'
+import type { Grant } from './grant.ts'
+import type { Address, NewPerson } from './person.ts'
 
 /** A grant with its history: who gave it, when it began and ended. */
 export interface RoleGrant extends Grant {
   id: string
   staff: string
   grantedAtMs: number
-  /** Null for the first administrators. */
+  /** Null for who was put in by hand. */
   grantedBy: string | null
   /** When it was ended before its time. */
   revokedAtMs: number | null
 }
 
-/** Computed each time it is asked, so that nothing has to be done for an end to take effect. */
+/**
+ * Computed each time it is asked, so that nothing has to be done for an end to take effect. The same as `inForce` in
+ * sql/appointments.ts.
+ */
 export const isInForce = ({ grantedAtMs, expiresAtMs, revokedAtMs }: RoleGrant, nowMs: number) =>
   grantedAtMs <= nowMs && revokedAtMs === null && (expiresAtMs === null || nowMs < expiresAtMs)
 
@@ -22,6 +25,7 @@ export interface Invitation {
   tokenHash: Buffer
   staff: string
   invitedBy: string
+  invitedAtMs: number
   expiresAtMs: number
 }
 
@@ -37,18 +41,22 @@ export interface Appointments {
 }
 
 export interface AppointmentsInChange {
-  /** Every administrator's grant in force, of those who have not left. */
-  adminGrants(nowMs: number): Promise<RoleGrant[]>
-  /** As the database says, and not the statement that a request came with. */
-  rolesOf(staff: string, nowMs: number): Promise<StaffRole[]>
-  /** Null for one who never was or has left. */
+  /** Administrators' grants without an end, of those who work here and have a password: they can still act tomorrow. */
+  lastingAdminGrants(nowMs: number): Promise<RoleGrant[]>
+  /** What is in force, as the database says and not the statement that a request came with; nothing of who has left. */
+  heldBy(staff: string, nowMs: number): Promise<RoleGrant[]>
+  /** Not who never did or has left. */
   worksHere(staff: string): Promise<boolean>
-  grantsOf(staff: string): Promise<RoleGrant[]>
+  /** Also one who has left. */
+  isStaff(staff: string): Promise<boolean>
+  /** Who was invited with this address, works here and has not chosen a password yet. */
+  invitedAt(address: Address): Promise<string | null>
   grant(id: string): Promise<RoleGrant | null>
   give(grant: RoleGrant): Promise<void>
   revoke(grants: readonly RoleGrant[], nowMs: number): Promise<void>
   /** A new member of staff without a password. False when the address is taken. */
   open(person: NewPerson): Promise<boolean>
+  /** Earlier invitations of theirs are good no more. */
   invite(invitation: Invitation): Promise<void>
   /** In place of whoever had the customer. False when there is no such customer. */
   assign(assignment: NewAssignment): Promise<boolean>

@@ -65,10 +65,17 @@ test('an assignment ends by the clock', async () => {
 test('only a customer is assigned, only to a salesperson, for a year at most, and by an administrator', async () => {
   expect(await they.assign(ines, carla.id, felipe.id)).toEqual(refusal('NOT_A_CUSTOMER'))
   expect(await they.assign(ines, bob.id, carla.id)).toEqual(refusal('NOT_A_SALESPERSON'))
+  expect(await they.assign(ines, bob.id, ines.id)).toEqual(refusal('YOURSELF'))
   expect(await they.assign(ines, bob.id, felipe.id, they.inDays(367))).toEqual(refusal('END_OUT_OF_RANGE'))
   expect(await they.assign(felipe, bob.id, felipe.id)).toBeUndefined()
   expect((await world.ask('MyCustomers', { as: await they.as(carla), variables: { first: 1 } })).errors?.[0]?.extensions.code)
     .toBe('FORBIDDEN')
+})
+
+test('who is in sales and in support has their own customers in their hands, and reaches the others too', async () => {
+  await they.grant(ines, sofia.id, 'SUPPORT')
+  await they.assign(ines, bob.id, sofia.id)
+  expect(await idsOf(sofia)).toContain(bob.id)
 })
 
 test('staff are listed newest first, page by page, with what they hold; the names of authors are read by support', async () => {

@@ -4,7 +4,7 @@ import type { Shop } from './shop.ts'
 
 export interface AssignCustomerInput { customer: string; staff: string; until: Date }
 
-export type AssignmentRefusal = 'NOT_A_CUSTOMER' | 'NOT_A_SALESPERSON' | 'END_OUT_OF_RANGE'
+export type AssignmentRefusal = 'YOURSELF' | 'NOT_A_CUSTOMER' | 'NOT_A_SALESPERSON' | 'END_OUT_OF_RANGE'
 
 export type AssignCustomerResult =
   | ({ __typename: 'CustomerAssigned' } & AssignCustomerInput)
@@ -16,9 +16,10 @@ export async function assignCustomer(shop: Shop, viewer: Viewer, input: AssignCu
   const nowMs = shop.clock.now()
   const assignedBy = staffOf(viewer)
   const refused = (why: AssignmentRefusal) => ({ __typename: 'AssignmentRefused', why }) as const
+  if (staff === assignedBy) return refused('YOURSELF')
   if (!isEndInRange(until, nowMs)) return refused('END_OUT_OF_RANGE')
   return shop.appointments.change(async now => {
-    if (!(await now.rolesOf(staff, nowMs)).includes('sales')) return refused('NOT_A_SALESPERSON')
+    if (!(await now.heldBy(staff, nowMs)).some(grant => grant.role === 'sales')) return refused('NOT_A_SALESPERSON')
     const written = await now.assign({ customer, staff, assignedBy, assignedAtMs: nowMs, untilMs: until.getTime() })
     return written ? { __typename: 'CustomerAssigned', ...input } : refused('NOT_A_CUSTOMER')
   })

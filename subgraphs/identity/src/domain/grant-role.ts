@@ -1,7 +1,7 @@
 import type { Viewer } from '@heliograph/access/viewer'
-import { isInForce, type RoleGrant } from './appointments.ts'
+import type { RoleGrant } from './appointments.ts'
 import type { StaffRole } from './grant.ts'
-import { isEndInRange, mayAppoint, refused, staffOf, type GrantRefused } from './judge-appointment.ts'
+import { isEndInRange, leavesAnAdmin, mayAppointUntilMs, refused, staffOf, type GrantRefused } from './judge-appointment.ts'
 import type { Shop } from './shop.ts'
 
 export interface GrantRoleInput { staff: string; role: StaffRole; until: Date }
@@ -15,9 +15,13 @@ export async function grantRole(shop: Shop, viewer: Viewer, { staff, role, until
   if (staff === grantedBy) return refused('YOURSELF')
   if (!isEndInRange(until, nowMs)) return refused('END_OUT_OF_RANGE')
   return shop.appointments.change(async now => {
-    if (!(await mayAppoint(now, viewer, [role], nowMs))) return refused('NOT_YOURS_TO_GIVE')
+    const mayUntilMs = await mayAppointUntilMs(now, viewer, [role], nowMs)
+    if (mayUntilMs === 0) return refused('NOT_YOURS_TO_GIVE')
+    if (until.getTime() > mayUntilMs) return refused('END_OUT_OF_RANGE')
     if (!(await now.worksHere(staff))) return refused('NOT_STAFF')
-    const before = (await now.grantsOf(staff)).filter(grant => grant.role === role && isInForce(grant, nowMs))
+    const before = (await now.heldBy(staff, nowMs)).filter(grant => grant.role === role)
+    const isReplaced = (grant: { id: string }) => before.some(one => one.id === grant.id)
+    if (role === 'admin' && !(await leavesAnAdmin(now, isReplaced, nowMs))) return refused('LAST_ADMIN')
     await now.revoke(before, nowMs)
     const grant: RoleGrant = {
       id: shop.newId(), staff, role, grantedAtMs: nowMs, grantedBy, expiresAtMs: until.getTime(), revokedAtMs: null,

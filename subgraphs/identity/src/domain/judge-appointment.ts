@@ -18,20 +18,28 @@ export const isEndInRange = (until: Date, nowMs: number) =>
 
 const givenBy = new Map<string, readonly StaffRole[]>(Object.entries(mayGrant))
 
-/** Whether the viewer may give these roles or take them, by what they hold now. */
-export async function mayAppoint(
+/**
+ * Until when the viewer may give every one of these roles, or take them, by what they hold now: as long as their own
+ * grants last. Otherwise who was let in for an hour would appoint somebody for a year. 0 when they may not.
+ */
+export async function mayAppointUntilMs(
   now: AppointmentsInChange, viewer: Viewer, roles: readonly StaffRole[], nowMs: number,
-): Promise<boolean> {
-  const held = await now.rolesOf(staffOf(viewer), nowMs)
-  const theirs = new Set(held.flatMap(role => givenBy.get(role) ?? []))
-  return theirs.size > 0 && roles.every(role => theirs.has(role))
+): Promise<number> {
+  const held = await now.heldBy(staffOf(viewer), nowMs)
+  const giving = (role: StaffRole) => held.filter(grant => givenBy.get(grant.role)?.includes(role))
+  const appointing = held.filter(grant => givenBy.has(grant.role))
+  return Math.min(...[appointing, ...roles.map(giving)].map(grants =>
+    Math.max(0, ...grants.map(grant => grant.expiresAtMs ?? Infinity))))
 }
 
-/** Whether somebody could still appoint staff if these grants were gone. */
+/**
+ * Whether somebody who can sign in could still appoint staff, today and for good, if these grants were gone. Were an
+ * administrator with an end enough, the company would be locked out when it comes.
+ */
 export async function leavesAnAdmin(
   now: AppointmentsInChange, isGone: (grant: { id: string; staff: string }) => boolean, nowMs: number,
 ): Promise<boolean> {
-  return (await now.adminGrants(nowMs)).some(grant => !isGone(grant))
+  return (await now.lastingAdminGrants(nowMs)).some(grant => !isGone(grant))
 }
 
 /** @throws ShopError FORBIDDEN for one who is no staff */

@@ -1,7 +1,6 @@
 import type { Viewer } from '@heliograph/access/viewer'
 import type { Left } from './appointments.ts'
-import { isInForce } from './appointments.ts'
-import { leavesAnAdmin, mayAppoint, refused, staffOf, type GrantRefused } from './judge-appointment.ts'
+import { leavesAnAdmin, mayAppointUntilMs, refused, staffOf, type GrantRefused } from './judge-appointment.ts'
 import type { Shop } from './shop.ts'
 
 export type OffboardStaffResult = ({ __typename: 'StaffOffboarded'; at: Date } & Left) | GrantRefused
@@ -15,10 +14,9 @@ export async function offboardStaff(shop: Shop, viewer: Viewer, staff: string): 
   const nowMs = shop.clock.now()
   if (staff === staffOf(viewer)) return refused('YOURSELF')
   return shop.appointments.change(async now => {
-    const grants = await now.grantsOf(staff)
-    const roles = grants.filter(grant => isInForce(grant, nowMs)).map(grant => grant.role)
-    if (!(await mayAppoint(now, viewer, roles, nowMs))) return refused('NOT_YOURS_TO_GIVE')
-    if (grants.length === 0 && !(await now.worksHere(staff))) return refused('NOT_STAFF')
+    const roles = (await now.heldBy(staff, nowMs)).map(grant => grant.role)
+    if (await mayAppointUntilMs(now, viewer, roles, nowMs) === 0) return refused('NOT_YOURS_TO_GIVE')
+    if (!(await now.isStaff(staff))) return refused('NOT_STAFF')
     if (!(await leavesAnAdmin(now, one => one.staff === staff, nowMs))) return refused('LAST_ADMIN')
     return { __typename: 'StaffOffboarded', ...await now.leave(staff, nowMs), at: new Date(nowMs) }
   })

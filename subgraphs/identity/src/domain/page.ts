@@ -21,9 +21,9 @@ const largest = 100
  * @throws ShopError BAD_USER_INPUT when `first` is not 1 to 100, or the cursor was not made by us
  */
 export function pageAsked<Key>({ first, after }: PageArguments, read: (cursor: string) => Key | null): PageAsked<Key> {
-  if (!(first >= 1 && first <= largest)) throw new ShopError('BAD_USER_INPUT', 'first', `Ask for 1 to ${largest}.`)
+  if (!(first >= 1 && first <= largest)) throw new ShopError('BAD_USER_INPUT', 'first is out of bounds', 'pageSize')
   const key = after ? read(after) : null
-  if (after && key === null) throw new ShopError('BAD_USER_INPUT', 'after', 'The cursor is not from an earlier page.')
+  if (after && key === null) throw new ShopError('BAD_USER_INPUT', 'after is no cursor of this list', 'foreignCursor')
   return { first, after: key }
 }
 

@@ -14,8 +14,8 @@ export interface Person {
   version: number
 }
 
-/** What people may change about themselves. */
-export interface Profile { name: string; phone: string | null }
+/** What people may change about themselves. The phone number is left as it is when left out. */
+export interface Profile { name: string; phone?: string | null }
 
 /** A new account. Its password is a hash already, or null until it is chosen. */
 export interface NewPerson extends Omit<Person, 'version'> {

@@ -89,13 +89,28 @@ test('there are ten at most, also when many are saved at once; replacing needs n
   expect((await save(fay, { replaces: id })).data.saveAddress.__typename).toBe('AddressSaved')
 })
 
-test('what is taken out is gone for good; somebody else’s stays, and the answer is the same', async () => {
+test('what is taken out is in use no more, orders still find it, and somebody else’s stays with the same answer', async () => {
   const { data: { saveAddress: { address } } } = await save(ann)
   const remove = async (who: SavedPerson) => world.ask('RemoveAddress', { as: await as(who), variables: { id: address.id } })
   const at = new Date(world.clock.now()).toISOString()
   expect((await remove(bob)).data).toEqual({ removeAddress: { at } })
   expect(await find(ann, address.id, ann.id)).toEqual([address])
+  expect(await mine(ann)).toContainEqual(address)
   expect((await remove(ann)).data).toEqual({ removeAddress: { at } })
-  expect(await find(ann, address.id, ann.id)).toEqual([null])
-  expect(await world.sql('SELECT id FROM addresses WHERE id = ?', [address.id])).toEqual([])
+  expect(await mine(ann)).not.toContainEqual(address)
+  expect(await find(ann, address.id, ann.id)).toEqual([address])
+  expect(await find(carla, address.id, ann.id, 'Towns')).toEqual([{ id: address.id, city: 'Medellín', department: 'ANTIOQUIA' }])
+  expect((await remove(ann)).data).toEqual({ removeAddress: { at } })
+  expect((await save(ann, { replaces: address.id })).errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+})
+
+test('what was taken out leaves room for another', async () => {
+  const gus = person('Gus')
+  await world.savePeople([gus])
+  const viewer = await as(gus)
+  for (let saved = 0; saved < mostAddresses; saved++) await world.ask('SaveAddress', { as: viewer, variables: input() })
+  const [{ id }] = await mine(gus)
+  await world.ask('RemoveAddress', { as: viewer, variables: { id } })
+  expect((await save(gus)).data.saveAddress.__typename).toBe('AddressSaved')
+  expect((await save(gus)).data.saveAddress.__typename).toBe('TooManyAddresses')
 })

@@ -32,7 +32,7 @@ export async function saveAddress(
   if (saving.outcome === 'saved') return { __typename: 'AddressSaved', address: saving.address }
   if (saving.outcome === 'too many') return { __typename: 'TooManyAddresses', most: mostAddresses }
   if (saving.outcome === 'other body') return { __typename: 'IdempotencyMismatch', idempotencyKey }
-  throw new ShopError('NOT_FOUND', `no address ${replaces} of customer ${customerId}`)
+  throw new ShopError('NOT_FOUND', `no address ${replaces} of customer ${customerId}`, 'noSuchAddress')
 }
 
 const bodyOf = ({ recipient, line1, line2, city, department, postalCode, phone }: AddressText, replaces: string | null) =>

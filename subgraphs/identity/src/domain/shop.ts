@@ -1,3 +1,4 @@
+import type { AddressOf } from '@heliograph/access/address-word'
 import type { Assignment } from '@heliograph/access/assignment'
 import type { Viewer } from '@heliograph/access/viewer'
 import type { Addresses } from './address.ts'
@@ -39,6 +40,7 @@ export interface Shop {
   refreshTokens: RefreshTokens
   accessTokens: AccessTokens
   sealAssignment(assignment: Assignment, expiresAtMs: number): string
+  sealAddressWord(word: AddressOf, expiresAtMs: number): string
   sealStatement(viewer: Viewer, expiresAtMs: number): string
 }
 

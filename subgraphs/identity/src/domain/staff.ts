@@ -16,8 +16,8 @@ export interface Staff {
   /** Newest first. */
   page(asked: PageAsked<string>): Promise<Page<StaffMember>>
   find(ids: readonly string[]): Promise<StaffMember[]>
-  /** The `most` newest of each, newest first. */
-  grantsOf(ids: readonly string[], most: number): Promise<RoleGrant[]>
+  /** Of each all that are in force, then the newest others, `most` in all. */
+  grantsOf(ids: readonly string[], most: number, nowMs: number): Promise<RoleGrant[]>
   /** When their sessions were last used, of those that are still remembered. */
   lastUses(ids: readonly string[]): Promise<Map<string, number>>
   /** Until when they may choose a password. */

@@ -15,19 +15,20 @@ const as = async (who: typeof ann | typeof bob) => viewerOf(world.ask, await sig
 const change = async (input: object) =>
   (await world.ask('UpdateProfile', { as: await as(ann), variables: { input } })).data.updateProfile
 
-test('name and phone are changed, the address is not, and nobody else is', async () => {
-  expect(await change({ expectedVersion: 1, name: 'Ann Gómez' })).toEqual({
-    __typename: 'ProfileUpdated', me: { name: 'Ann Gómez', email: ann.email, phone: null, version: 2 },
-  })
+test('name and phone are changed, the phone only when it is named; the address is not, and nobody else is', async () => {
+  const done = { __typename: 'ProfileUpdated', me: { name: 'Ann Gómez', email: ann.email, phone: ann.phone, version: 2 } }
+  expect(await change({ expectedVersion: 1, name: 'Ann Gómez' })).toEqual(done)
+  expect(await change({ expectedVersion: 2, name: 'Ann Gómez', phone: null }))
+    .toEqual({ ...done, me: { ...done.me, phone: null, version: 3 } })
   const { data: { me } } = await world.ask('Me', { as: await as(bob) })
   expect(me).toMatchObject({ name: bob.name, version: 1 })
 })
 
 test('who read an older version changes nothing, and is told the newer', async () => {
-  const conflict = { __typename: 'VersionConflict', currentVersion: 2 }
-  for (const expectedVersion of [1, 3]) expect(await change({ expectedVersion, name: 'Too Late' })).toEqual(conflict)
+  const conflict = { __typename: 'VersionConflict', currentVersion: 3 }
+  for (const expectedVersion of [1, 2, 4]) expect(await change({ expectedVersion, name: 'Too Late' })).toEqual(conflict)
   const { data: { me } } = await world.ask('Me', { as: await as(ann) })
-  expect(me).toMatchObject({ name: 'Ann Gómez', version: 2 })
+  expect(me).toMatchObject({ name: 'Ann Gómez', version: 3 })
 })
 
 test('of many who change the same version at once, one does', async () => {

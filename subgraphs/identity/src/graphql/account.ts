@@ -1,10 +1,11 @@
-import type { AddressKey } from '../domain/address.ts'
+import type { AddressKey, PostalAddress } from '../domain/address.ts'
 import { endCustomerSessions, signOutEverywhere } from '../domain/end-sessions.ts'
 import { listMyAddresses } from '../domain/find-addresses.ts'
 import { findCustomerByEmail } from '../domain/find-customers.ts'
 import { listMySessions } from '../domain/list-my-sessions.ts'
 import { removeAddress } from '../domain/remove-address.ts'
 import { saveAddress, type SaveAddressInput } from '../domain/save-address.ts'
+import { shipToken } from '../domain/ship-token.ts'
 import { updateProfile, type ProfileChange } from '../domain/update-profile.ts'
 import type { Context } from './context.ts'
 
@@ -28,8 +29,8 @@ export const accountMutations = {
     handOut('clear')
     return ended
   },
-  updateProfile: (_: unknown, { input }: Asked<Given<ProfileChange>>, { shop, viewer }: Context) =>
-    updateProfile(shop, viewer, { phone: null, ...input }),
+  updateProfile: (_: unknown, { input }: Asked<ProfileChange>, { shop, viewer }: Context) =>
+    updateProfile(shop, viewer, input),
   saveAddress: (_: unknown, { input }: Asked<Given<SaveAddressInput>>, { shop, viewer }: Context) =>
     saveAddress(shop, viewer, { line2: null, postalCode: null, phone: null, replaces: null, ...input }),
   removeAddress: (_: unknown, { id }: { id: string }, { shop, viewer }: Context) => removeAddress(shop, viewer, id),
@@ -40,6 +41,7 @@ export const accountMutations = {
 export const accountTypes = {
   Address: {
     __resolveReference: (key: AddressKey, { addresses }: Context) => addresses.load(key),
+    shipToken: (address: PostalAddress, _: unknown, { shop, viewer }: Context) => shipToken(shop, viewer, address),
   },
   Partner: {
     __resolveReference: ({ id }: { id: string }, { partners }: Context) => partners.load(id),

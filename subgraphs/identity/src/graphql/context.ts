@@ -48,7 +48,7 @@ export function contextOf(shop: Shop) {
     }),
     assignments: new DataLoader(ids => sealAssignments(shop, viewer, ids), { maxBatchSize }),
     staff: new DataLoader(ids => findStaff(shop, ids), { maxBatchSize }),
-    grants: inOneQuestion(async ids => Map.groupBy(await shop.staff.grantsOf(ids, mostGrants), grant => grant.staff)),
+    grants: inOneQuestion(async ids => Map.groupBy(await shop.staff.grantsOf(ids, mostGrants, shop.clock.now()), grant => grant.staff)),
     lastUses: inOneQuestion(ids => shop.staff.lastUses(ids)),
     openInvitations: inOneQuestion(ids => shop.staff.openInvitations(ids)),
     partners: new DataLoader(ids => findPartners(shop, viewer, ids), { maxBatchSize }),

@@ -31,7 +31,9 @@ export function addressStore(pool: Pool, vault: KeyProvider, clock: Clock): Addr
     },
 
     async remove(reach, id) {
-      await statements.delete(addresses).where(and(eq(addresses.id, id), ofSomeone(statements, reach, clock.now())))
+      const nowMs = clock.now()
+      await statements.update(addresses).set({ replacedAtMs: nowMs })
+        .where(and(eq(addresses.id, id), isNull(addresses.replacedAtMs), ofSomeone(statements, reach, nowMs)))
     },
   }
 
@@ -60,7 +62,7 @@ export function addressStore(pool: Pool, vault: KeyProvider, clock: Clock): Addr
       if (affectedRows !== 1) return { outcome: 'nothing to replace' }
     }
     await tx.insert(addresses).values({ id, customerId, idempotencyKey, bodyHash, createdAtMs, ...sealed })
-    return { outcome: 'saved', address }
+    return { outcome: 'saved', address: { ...address, inUse: true } }
   }
 }
 

@@ -2,12 +2,12 @@ import type { Pool } from '@heliograph/mysql/pool'
 import type { Statements } from '@heliograph/mysql/statements'
 import { inTransaction } from '@heliograph/mysql/transaction'
 import type { KeyProvider } from '@heliograph/vault/key-provider'
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { isInForce, type Appointments, type AppointmentsInChange } from '../domain/appointments.ts'
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import type { Appointments, AppointmentsInChange } from '../domain/appointments.ts'
 import { claimAddress } from './claim-address.ts'
 import { endAll } from './leave.ts'
 import { sealPerson } from './sealed-person.ts'
-import { customerAssignments, customers, invitations, staff, staffGrants } from './tables.ts'
+import { customerAssignments, customers, invitations, passwordCredentials, staff, staffGrants } from './tables.ts'
 
 /** A row of `staff_grants` as the domain's `RoleGrant`. */
 export const grantColumns = {
@@ -15,8 +15,12 @@ export const grantColumns = {
   grantedBy: staffGrants.grantedBy, expiresAtMs: staffGrants.expiresAtMs, revokedAtMs: staffGrants.revokedAtMs,
 }
 
-/** More than anybody ever held. */
-const mostGrants = 500
+/** The same as `isInForce` in domain/appointments.ts. */
+export const inForce = (nowMs: number) => and(
+  lte(staffGrants.grantedAtMs, nowMs),
+  isNull(staffGrants.revokedAtMs),
+  or(isNull(staffGrants.expiresAtMs), gt(staffGrants.expiresAtMs, nowMs)),
+)
 
 export const appointmentsOver = (pool: Pool, vault: KeyProvider): Appointments => ({
   change: work => inTransaction(pool, async tx => {
@@ -30,23 +34,31 @@ function inChange(tx: Statements, vault: KeyProvider): AppointmentsInChange {
   const grants = (where: ReturnType<typeof and>) => tx.select(grantColumns).from(staffGrants)
     .innerJoin(staff, eq(staff.id, staffGrants.staffId))
     .where(where)
-    .orderBy(desc(staffGrants.id))
-    .limit(mostGrants)
-  const held = async (where: ReturnType<typeof and>, nowMs: number) =>
-    (await grants(and(where, isNull(staff.leftAtMs), isNull(staffGrants.revokedAtMs)))).filter(grant => isInForce(grant, nowMs))
   return {
-    adminGrants: nowMs => held(eq(staffGrants.role, 'admin'), nowMs),
-    async rolesOf(id, nowMs) {
-      return [...new Set((await held(eq(staffGrants.staffId, id), nowMs)).map(grant => grant.role))]
-    },
+    lastingAdminGrants: nowMs => tx.select(grantColumns).from(staffGrants)
+      .innerJoin(staff, eq(staff.id, staffGrants.staffId))
+      .innerJoin(passwordCredentials, eq(passwordCredentials.emailIndex, staff.emailIndex))
+      .where(and(
+        inForce(nowMs), eq(staffGrants.role, 'admin'), isNull(staffGrants.expiresAtMs), isNull(staff.leftAtMs),
+        isNotNull(passwordCredentials.passwordHash),
+      )),
+    heldBy: (id, nowMs) => grants(and(eq(staffGrants.staffId, id), inForce(nowMs), isNull(staff.leftAtMs))),
     async worksHere(id) {
       const rows = await tx.select({ id: staff.id }).from(staff).where(and(eq(staff.id, id), isNull(staff.leftAtMs)))
       return rows.length === 1
     },
-    grantsOf: id => grants(eq(staffGrants.staffId, id)),
+    async isStaff(id) {
+      return (await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, id))).length === 1
+    },
     async grant(id) {
       const [row] = await grants(eq(staffGrants.id, id))
       return row ?? null
+    },
+    async invitedAt(address) {
+      const [row] = await tx.select({ id: staff.id }).from(staff)
+        .innerJoin(passwordCredentials, eq(passwordCredentials.emailIndex, staff.emailIndex))
+        .where(and(eq(staff.emailIndex, address), isNull(staff.leftAtMs), isNull(passwordCredentials.passwordHash)))
+      return row?.id ?? null
     },
     async give({ staff: staffId, ...grant }) {
       await tx.insert(staffGrants).values({ ...grant, staffId })
@@ -60,7 +72,9 @@ function inChange(tx: Statements, vault: KeyProvider): AppointmentsInChange {
       await tx.insert(staff).values(await sealPerson(vault, 'staff', person))
       return true
     },
-    async invite({ staff: staffId, ...invitation }) {
+    async invite({ staff: staffId, invitedAtMs, ...invitation }) {
+      await tx.update(invitations).set({ usedAtMs: invitedAtMs })
+        .where(and(eq(invitations.staffId, staffId), isNull(invitations.usedAtMs)))
       await tx.insert(invitations).values({ ...invitation, staffId })
     },
     async assign({ customer: customerId, staff: staffId, ...assignment }) {

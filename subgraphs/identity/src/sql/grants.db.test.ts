@@ -14,6 +14,8 @@ test.each([
   ['change a role', sql`UPDATE staff_grants SET role = 'admin'`],
   ['move an address to somebody else', sql`UPDATE password_credentials SET person_id = 'x'`],
   ['delete a person', sql`DELETE FROM customers`],
+  ['delete where an order goes', sql`DELETE FROM addresses`],
+  ['send an order somewhere else', sql`UPDATE addresses SET line1 = 'x'`],
   ['make a session live longer', sql`UPDATE sessions SET ends_at_ms = ends_at_ms + 1`],
   ['lengthen the idle limit', sql`UPDATE sessions SET idle_limit_ms = 1800000`],
   ['unuse a refresh token by replacing it', sql`UPDATE refresh_tokens SET hash = hash`],

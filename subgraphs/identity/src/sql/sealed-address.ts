@@ -36,5 +36,6 @@ export async function openAddress(vault: KeyProvider, row: Row): Promise<PostalA
     department: key.open('department', row.department),
     postalCode: opened('postalCode', row.postalCode),
     phone: opened('phone', row.phone),
+    inUse: row.replacedAtMs === null,
   }
 }

@@ -37,5 +37,6 @@ export async function openPerson(vault: KeyProvider, table: Table, row: Row): Pr
 /** What a profile holds, sealed with the key that the row has already. */
 export async function sealProfile(vault: KeyProvider, row: Row, { name, phone }: Profile) {
   const key = await openRowKey(vault, { table: 'customers', row: row.id }, row.wrappedKey)
-  return { name: key.seal('name', name), phone: phone === null ? null : key.seal('phone', phone) }
+  const sealed = { name: key.seal('name', name) }
+  return phone === undefined ? sealed : { ...sealed, phone: phone === null ? null : key.seal('phone', phone) }
 }

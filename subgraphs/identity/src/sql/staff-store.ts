@@ -3,7 +3,7 @@ import type { KeyProvider } from '@heliograph/vault/key-provider'
 import { and, desc, eq, inArray, isNull, lt, max, sql } from 'drizzle-orm'
 import { pageOf } from '../domain/page.ts'
 import type { Staff, StaffMember } from '../domain/staff.ts'
-import { grantColumns } from './appointments.ts'
+import { grantColumns, inForce } from './appointments.ts'
 import { openPerson } from './sealed-person.ts'
 import { invitations, sessions, staff, staffGrants } from './tables.ts'
 
@@ -24,12 +24,13 @@ export function staffStore({ statements }: Pool, vault: KeyProvider): Staff {
 
     find: async ids => Promise.all((await statements.select().from(staff).where(inArray(staff.id, [...ids]))).map(opened)),
 
-    async grantsOf(ids, most) {
-      const newest = sql<number>`row_number() over (partition by ${staffGrants.staffId} order by ${staffGrants.id} desc)`
+    async grantsOf(ids, most, nowMs) {
+      const newest = sql<number>`row_number() over (
+        partition by ${staffGrants.staffId} order by case when ${inForce(nowMs)} then 0 else 1 end, ${staffGrants.id} desc)`
       const ranked = statements.select({ ...grantColumns, place: newest.as('place') }).from(staffGrants)
         .where(inArray(staffGrants.staffId, [...ids]))
         .as('ranked')
-      return statements.select().from(ranked).where(sql`${ranked.place} <= ${most}`).orderBy(desc(ranked.id))
+      return statements.select().from(ranked).where(sql`${ranked.place} <= ${most}`).orderBy(ranked.staff, ranked.place)
     },
 
     async lastUses(ids) {

@@ -51,7 +51,7 @@ export const addresses = mysqlTable('addresses', {
   phone: bytes('phone', { length: 64 }),
   wrappedKey: bytes('wrapped_key', { length: 512 }).notNull(),
   createdAtMs: instantMs('created_at_ms').notNull(),
-  /** When another took its place: orders that go there still show it. */
+  /** When another took its place, or it was taken out: orders that go there still show it. */
   replacedAtMs: instantMs('replaced_at_ms'),
 }, table => [
   unique('addresses_key').on(table.customerId, table.idempotencyKey),
@@ -72,7 +72,7 @@ export const staffGrants = mysqlTable('staff_grants', {
   staffId: id('staff_id').notNull().references(() => staff.id),
   role: word<StaffRole>()('role', { length: 16 }).notNull(),
   grantedAtMs: instantMs('granted_at_ms').notNull(),
-  /** Null for the first administrators, whom nobody could appoint. */
+  /** Null for who was put in by hand, as the first administrators are: nobody could appoint them. */
   grantedBy: id('granted_by').references(() => staff.id),
   expiresAtMs: instantMs('expires_at_ms'),
   revokedAtMs: instantMs('revoked_at_ms'),

@@ -17,7 +17,7 @@ export async function findPartnerOrder(shop: Shop, viewer: Viewer, asked: Partne
   if (viewer.reach.kind !== 'partner') throw new ShopError('FORBIDDEN', 'only a partner has orders of a partner')
   const { id = null, reference = null } = asked
   if ((id === null) === (reference === null))
-    throw new ShopError('BAD_USER_INPUT', 'id and reference', 'Give either id or reference.')
+    throw new ShopError('BAD_USER_INPUT', 'not one of id and reference', 'idOrReference')
   if (reference !== null) return shop.stores.orders.byReference(viewer.reach, reference)
   return (await findOrders(shop, viewer, [id!])).get(id!) ?? null
 }

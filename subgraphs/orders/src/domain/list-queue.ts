@@ -18,6 +18,6 @@ export interface QueueArguments extends PageArguments {
 export async function listQueue(shop: Shop, viewer: Viewer, { states, ...page }: QueueArguments): Promise<Page<Order>> {
   if (viewer.reach.kind !== 'any') throw new ShopError('FORBIDDEN', 'the queue is of everybody’s orders')
   const asked = [...new Set(states)]
-  if (asked.length === 0) throw new ShopError('BAD_USER_INPUT', 'states is empty', 'Name a state at least.')
+  if (asked.length === 0) throw new ShopError('BAD_USER_INPUT', 'states is empty', 'noStates')
   return shop.stores.orders.queue(viewer.reach, asked, pageAsked(page, orderIdIn))
 }

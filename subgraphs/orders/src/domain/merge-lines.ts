@@ -16,12 +16,12 @@ export const mostPieces = 1_000
  */
 export function mergeLines(lines: readonly WantedLine[]): WantedLine[] {
   if (lines.length === 0 || lines.length > mostLines)
-    throw new ShopError('BAD_USER_INPUT', `an order of ${lines.length} lines`)
+    throw new ShopError('BAD_USER_INPUT', `an order of ${lines.length} lines`, 'lineCount')
   const pieces = new Map<string, number>()
   for (const { sku, quantity } of lines) {
     const together = (pieces.get(sku) ?? 0) + quantity
     if (!Number.isInteger(quantity) || quantity < 1 || together > mostPieces) {
-      throw new ShopError('BAD_USER_INPUT', 'a quantity out of bounds')
+      throw new ShopError('BAD_USER_INPUT', 'a quantity out of bounds', 'piecesOfSku')
     }
     pieces.set(sku, together)
   }

@@ -10,7 +10,7 @@ export interface Order {
   partnerId: string | null
   /** The partner's own name for it; null for a customer's. */
   reference: string | null
-  /** Identity's id of the address that it goes to; null when nobody carries it anywhere. */
+  /** Identity's id of the address that it goes to; null when that is still to be agreed. */
   addressId: string | null
   status: OrderStatus
   placedAt: Date

@@ -30,7 +30,7 @@ test.for(['', 'x', order.id, lineCursor(line), Buffer.from("o:' OR 1=1").toStrin
   'no cursor of orders: %s',
   cursor => {
     expect(() => pageAsked({ first: 1, after: cursor }, orderIdIn)).toThrow(
-      expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', sentence: 'foreignCursor' } }),
     )
   },
 )
@@ -42,7 +42,7 @@ test.for([
   ...['l:0', 'l:-1', 'l:1e3', 'l:99999999'].map(text => Buffer.from(text).toString('base64url')),
 ])('no cursor of lines: %s', cursor => {
   expect(() => pageAsked({ first: 1, after: cursor }, positionIn)).toThrow(
-    expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+    expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', sentence: 'foreignCursor' } }),
   )
 })
 
@@ -54,7 +54,9 @@ test('each list has cursors of its own: another list’s is none', () => {
 })
 
 test.for([0, -1, 101, 1.5, Number.NaN])('no page has %d items', first => {
-  expect(() => pageAsked({ first }, orderIdIn)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))
+  expect(() => pageAsked({ first }, orderIdIn)).toThrow(
+    expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', sentence: 'pageSize' } }),
+  )
 })
 
 test('the item too many says that there are more, and is left out', () => {

@@ -22,10 +22,10 @@ export function pageAsked<Key>(
   read: (cursor: string) => Key | null,
 ): PageAsked<Key> {
   if (!Number.isInteger(first) || first < 1 || first > largest)
-    throw new ShopError('BAD_USER_INPUT', 'first is out of bounds')
+    throw new ShopError('BAD_USER_INPUT', 'first is out of bounds', 'pageSize')
   if (after === null || after === undefined) return { first, after: null }
   const key = read(after)
-  if (key === null) throw new ShopError('BAD_USER_INPUT', 'after is no cursor of this list')
+  if (key === null) throw new ShopError('BAD_USER_INPUT', 'after is no cursor of this list', 'foreignCursor')
   return { first, after: key }
 }
 

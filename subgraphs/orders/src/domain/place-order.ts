@@ -1,6 +1,5 @@
 import type { Viewer } from '@heliograph/access/viewer'
 import { ShopError } from '@heliograph/errors/shop-error'
-import { isId } from './id.ts'
 import { makeOrder, type MadeOrNot } from './make-order.ts'
 import { mergeLines, type WantedLine } from './merge-lines.ts'
 import { bodyHashOf, repeated } from './once-by-key.ts'
@@ -12,11 +11,20 @@ export interface PlaceOrderInput {
   idempotencyKey: string
   lines?: readonly WantedLine[] | null
   cart?: CartAsSeen | null
-  /** Id of an address. Whether it is the buyer's own shows when identity is asked for it with the buyer's id. */
+  /** Identity's sealed word that an address is the buyer's own. */
   shipTo?: string | null
 }
 
-export type PlaceOrderResult = MadeOrNot | CartNotTaken | { __typename: 'IdempotencyMismatch'; idempotencyKey: string }
+export type PlaceOrderResult =
+  | MadeOrNot
+  | CartNotTaken
+  | { __typename: 'AddressNotAccepted'; message: string }
+  | { __typename: 'IdempotencyMismatch'; idempotencyKey: string }
+
+const addressNotAccepted = {
+  __typename: 'AddressNotAccepted',
+  message: 'Not one of your addresses, or shown too long ago: ask for your addresses again.',
+} as const
 
 /**
  * Promises the stock and writes the order in one transaction, or does neither; a cart is closed in it too. The same key
@@ -30,16 +38,21 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
   const { customer } = viewer.reach
   const { lines, cart, shipTo } = read(input)
   const asked = { actorId: customer, operation: 'placeOrder', key: input.idempotencyKey }
+  const told = shipTo === null ? null : shop.addressIn(shipTo, customer)
+  if (shipTo !== null && !told) return addressNotAccepted
+  // The address and not the word, which is another each time that the address is asked for.
   const bodyHash = bodyHashOf(
     lines,
     ...(cart ? [`cart ${cart.id} ${cart.expectedVersion}`] : []),
-    ...(shipTo ? [`ship to ${shipTo}`] : []),
+    ...(told ? [`ship to ${told.address}`] : []),
   )
-  const owner = { customerId: customer, partnerId: null, reference: null, addressId: shipTo }
+  const owner = { customerId: customer, partnerId: null, reference: null, addressId: told?.address ?? null }
 
   return shop.allOrNothing(async stores => {
     const again = await repeated(stores, viewer, asked, bodyHash)
     if (again) return again
+    // Only now: who asks again for an order that was placed gets it, however old the word is by then.
+    if (told && !told.stillGood) return addressNotAccepted
     if (!cart) return makeOrder(shop, stores, viewer, { asked, bodyHash, wanted: lines, owner })
 
     const taken = await takeCart(stores, viewer, cart)
@@ -53,8 +66,6 @@ export async function placeOrder(shop: Shop, viewer: Viewer, input: PlaceOrderIn
 function read({ lines, cart, shipTo }: PlaceOrderInput) {
   const bought = { lines: lines ?? null, cart: cart ?? null, shipTo: shipTo ?? null }
   if ((bought.lines === null) === (bought.cart === null))
-    throw new ShopError('BAD_USER_INPUT', 'lines and cart', 'input: give either lines or a cart.')
-  if (bought.shipTo !== null && !isId(bought.shipTo))
-    throw new ShopError('BAD_USER_INPUT', 'shipTo is no id', 'input: shipTo is no id.')
+    throw new ShopError('BAD_USER_INPUT', 'lines and cart', 'linesOrCart')
   return { ...bought, lines: bought.lines ? mergeLines(bought.lines) : [] }
 }

@@ -41,12 +41,14 @@ test('the lines that were there stay as they are: only the answer is another', (
 })
 
 test.for([
-  ['nothing', []],
-  ['more than a hundred lines', Array.from({ length: 101 }, (_, n) => ({ sku: `A-${n}`, quantity: 1 }))],
-  ['less than none', [{ sku: 'A-1', quantity: -1 }]],
-  ['half a piece', [{ sku: 'A-1', quantity: 0.5 }]],
-  ['more than a thousand pieces', [{ sku: 'A-1', quantity: 1_001 }]],
-  ['two quantities of one sku', [{ sku: 'A-1', quantity: 1 }, { sku: 'A-1', quantity: 0 }]],
-] as const)('refused: %s', ([, wanted]) => {
-  expect(() => setQuantities(before, wanted)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))
+  ['nothing', 'lineCount', []],
+  ['more than a hundred lines', 'lineCount', Array.from({ length: 101 }, (_, n) => ({ sku: `A-${n}`, quantity: 1 }))],
+  ['less than none', 'cartQuantity', [{ sku: 'A-1', quantity: -1 }]],
+  ['half a piece', 'cartQuantity', [{ sku: 'A-1', quantity: 0.5 }]],
+  ['more than a thousand pieces', 'cartQuantity', [{ sku: 'A-1', quantity: 1_001 }]],
+  ['two quantities of one sku', 'skuTwice', [{ sku: 'A-1', quantity: 1 }, { sku: 'A-1', quantity: 0 }]],
+] as const)('refused: %s', ([, sentence, wanted]) => {
+  expect(() => setQuantities(before, wanted)).toThrow(
+    expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', sentence } }),
+  )
 })

@@ -8,14 +8,14 @@ import { mostLines, mostPieces, type WantedLine } from './merge-lines.ts'
  */
 export function setQuantities(lines: readonly CartLine[], wanted: readonly WantedLine[]): CartLine[] {
   if (wanted.length === 0 || wanted.length > mostLines)
-    throw new ShopError('BAD_USER_INPUT', `${wanted.length} lines to set`)
+    throw new ShopError('BAD_USER_INPUT', `${wanted.length} lines to set`, 'lineCount')
   const set = new Map(lines.map(line => [line.sku, line]))
   let last = Math.max(0, ...lines.map(line => line.position))
   if (new Set(wanted.map(line => line.sku)).size < wanted.length)
-    throw new ShopError('BAD_USER_INPUT', 'a sku twice', 'input: a sku is on two lines.')
+    throw new ShopError('BAD_USER_INPUT', 'a sku twice', 'skuTwice')
   for (const { sku, quantity } of wanted) {
     if (!Number.isInteger(quantity) || quantity < 0 || quantity > mostPieces)
-      throw new ShopError('BAD_USER_INPUT', 'a quantity out of bounds')
+      throw new ShopError('BAD_USER_INPUT', 'a quantity out of bounds', 'cartQuantity')
     if (quantity === 0) set.delete(sku)
     else set.set(sku, { sku, quantity, position: set.get(sku)?.position ?? ++last })
   }

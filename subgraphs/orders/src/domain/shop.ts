@@ -1,3 +1,4 @@
+import type { AddressTold } from '@heliograph/access/address-word'
 import type { Reach } from '@heliograph/access/viewer'
 import type { Cart } from './cart.ts'
 import type { Component, Offer } from './offer.ts'
@@ -14,6 +15,8 @@ export interface Shop {
   newOrderNumber(): string
   /** Whether `text` is identity's word, still good, that the customer is assigned to the member of staff. */
   isAssigned(text: string, assignment: { customer: string; staff: string }): boolean
+  /** The address that `text`, identity's word, names as the customer's own; null when it is no such word. */
+  addressIn(text: string, customer: string): AddressTold | null
   /** For reading, and for what a single write says whole. */
   stores: Stores
   /**

@@ -28,6 +28,6 @@ export async function takeCart(stores: Stores, viewer: Viewer, seen: CartAsSeen)
     return { __typename: 'CartGone', becameOrder: orders.get(cart.orderId) ?? null }
   }
   if (cart.version !== seen.expectedVersion) return { __typename: 'VersionConflict', currentVersion: cart.version }
-  if (cart.lines.length === 0) throw new ShopError('BAD_USER_INPUT', 'an empty cart', 'input: the cart is empty.')
+  if (cart.lines.length === 0) throw new ShopError('BAD_USER_INPUT', 'an empty cart', 'emptyCart')
   return cart
 }

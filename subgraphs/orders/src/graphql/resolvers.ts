@@ -54,7 +54,7 @@ export const resolvers: Resolvers<OrdersContext> = {
     customer: ({ customerId }: Order) => customerId && { __typename: 'Customer', id: customerId },
     partner: ({ partnerId }: Order) => partnerId && { __typename: 'Partner', id: partnerId },
     notes: async (order: Order, page: PageArguments, { load }) => connection(await load.notes(order, page), noteCursor),
-    // With the buyer's id, so that identity shows the buyer's own addresses and no other's, whatever was sent to us.
+    // With the buyer's id, so that identity shows the buyer's own addresses and no other's, whatever is written here.
     shipTo: ({ addressId, customerId }: Order) =>
       addressId && customerId && { __typename: 'Address', id: addressId, customerId },
   },

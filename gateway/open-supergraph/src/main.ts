@@ -1,0 +1,85 @@
+// Any Federation 2 supergraph, any manifest: docs/gateway.md. Compiled in memory, then served as the shop is.
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { listen } from '@heliograph/gateway/listen'
+import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
+import { type LogLevel, openLog } from '@heliograph/runtime/log'
+import { help } from './command/help.ts'
+import { type Arguments, readArguments } from './command/read-arguments.ts'
+import { compileManifest } from './manifest/compile-manifest.ts'
+import { readManifest, type Refused } from './manifest/read-manifest.ts'
+import { loading, openSupergraph } from './open-supergraph.ts'
+import { readSupergraph } from './read-supergraph.ts'
+import { Stop } from './stop.ts'
+
+const say = (line: string) => { process.stdout.write(`${line}\n`) }
+const complain = (line: string) => { process.stderr.write(`heliograph-gateway: ${line}\n`) }
+
+/** Made for whoever the manifest is for, who may ask more at once than the shop's clients do. */
+const roomy = {
+  bodyBytes: 1024 * 1024,
+  headerBytes: 64 * 1024,
+  jsonDepth: 256,
+  subgraphAnswerBytes: 64 * 1024 * 1024,
+}
+
+async function serve(given: Arguments): Promise<void> {
+  const supergraph = await read(given.supergraph, 'supergraph')
+  const manifest = await reading(given.manifest, async () => readManifest(await read(given.manifest, 'manifest')))
+  const log = openLog({ name: 'gateway', level: readLevel(process.env['LOG_LEVEL']), destination: process.stderr })
+  const limits = { ...roomy, deadlineMs: given.timeoutMs }
+  const drain = openDrain({ deadlineMs: 12_000, log })
+  drainOnSignals(drain, code => process.exit(code))
+  const { port, host, path } = given
+  const gateway = await listen({ log, limits, port, host, graphqlPath: path }, loading)
+  drain.add('gateway', () => gateway.close())
+
+  let serving = ''
+  await gateway.serve(async limits => {
+    const { planner, addresses } = await reading(given.supergraph, async () => readSupergraph(supergraph, given.subgraphs))
+    const compiled = await compileManifest(manifest.entries, planner)
+    const refused = [...manifest.refused, ...compiled.refused]
+    for (const one of refused) complain(refusal(one))
+    if (compiled.operations.size === 0) throw new Stop('no operation is left to serve')
+    const refusals = refused.length > 0 ? `, ${refused.length} refused` : ''
+    serving = `Serving ${compiled.operations.size} operations at ${gateway.url}${path}${refusals}`
+    return openSupergraph(compiled, { addresses, forward: given.forward, limits, log })
+  })
+  say(serving)
+}
+
+function readLevel(text = 'warn'): LogLevel {
+  const level = (['debug', 'info', 'warn', 'error', 'silent'] as const).find(one => one === text)
+  if (!level) throw new Stop('LOG_LEVEL is debug, info, warn, error or silent.')
+  return level
+}
+
+const refusal = ({ name, id, why }: Refused) => `refused ${name} (${id.slice(0, 64)}): ${why}`
+
+async function read(file: string, what: string): Promise<string> {
+  try {
+    // Started by npm or by bin/, it runs elsewhere than where the person is, from where the file is named.
+    return await readFile(resolve(process.env['INIT_CWD'] ?? '.', file), 'utf8')
+  } catch (error) {
+    throw new Stop(`the ${what} ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+async function reading<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Stop && !error.message.includes(file) ? new Stop(`${file}: ${error.message}`) : error
+  }
+}
+
+try {
+  const given = readArguments(process.argv.slice(2))
+  if (given) await serve(given)
+  else process.stdout.write(help)
+} catch (error) {
+  const { code, message, stack } = error as NodeJS.ErrnoException
+  const forPeople = error instanceof Stop || code === 'EADDRINUSE' || code === 'EACCES' || code === 'ENOTFOUND'
+  complain(forPeople ? message : stack ?? message)
+  process.exitCode = 1
+}

@@ -1,0 +1,57 @@
+import { answerRefusal } from '@heliograph/gateway/answer'
+import type { Budgets } from '@heliograph/gateway/budgets/budgets'
+import type { Gateway } from '@heliograph/gateway/gateway'
+import type { Limits } from '@heliograph/gateway/limits'
+import type { Answering, Loaded } from '@heliograph/gateway/listen'
+import { answerRequest } from '@heliograph/gateway/pipeline'
+import { Refusal, unavailable } from '@heliograph/gateway/refusal'
+import { nobody, type Viewers } from '@heliograph/gateway/viewer'
+import { type Log, silentLog } from '@heliograph/runtime/log'
+import type { CompiledManifest } from './manifest/compile-manifest.ts'
+import { plainAsker } from './subgraphs/ask-plainly.ts'
+import { openWire } from './subgraphs/open-wire.ts'
+import { tellPlainly } from './tell-plainly.ts'
+
+/** Everybody is nobody: there is no identity to ask. */
+const viewers: Viewers = { recognise: async () => nobody, touch() {} }
+
+/** Nothing costs anything, and there is nothing to find by trying: the manifest is public. */
+const budgets: Budgets = {
+  async spend() {},
+  async refuseWhenSpentOnMisses() {},
+  async noteMiss() {},
+}
+
+const nowhere: Answering['jwks'] = async arrival =>
+  answerRefusal(new Refusal('NOT_FOUND', 'no such path', { status: 404 }), arrival)
+
+/** Until all is compiled. */
+export const loading: Answering = {
+  graphql: async arrival => answerRefusal(unavailable('loading'), arrival),
+  jwks: nowhere,
+  token: nowhere,
+}
+
+/**
+ * The same stages as the shop's gateway, handed other parts: operations of a manifest, subgraphs that get plain GraphQL.
+ * @param addresses by the subgraph's name
+ * @param forward names of headers in lower case
+ */
+export function openSupergraph({ operations, documents }: CompiledManifest, { addresses, forward, limits, log }: {
+  addresses: ReadonlyMap<string, URL>
+  forward: readonly string[]
+  limits: Limits
+  log: Log
+}): Loaded {
+  const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }
+  const wires = new Map([...addresses].map(([name, url]) => [name, openWire(url, bounds)]))
+  const gateway: Gateway = {
+    operations, viewers, budgets, askFor: plainAsker({ wires, documents, forward, log }), tellErrors: tellPlainly,
+    identityKey: undefined, limits, log, staffLog: silentLog,
+  }
+  return {
+    answering: { graphql: arrival => answerRequest(gateway, arrival), jwks: nowhere, token: nowhere },
+    operations: operations.size,
+    close: () => Promise.all([...wires.values()].map(wire => wire.close())),
+  }
+}

@@ -1,0 +1,46 @@
+import type { Gateway } from '@heliograph/gateway/gateway'
+import { hungUp } from '@heliograph/gateway/deadline'
+import { unavailable } from '@heliograph/gateway/refusal'
+import { documentMember } from '@heliograph/plan/request-body'
+import type { Log } from '@heliograph/runtime/log'
+import type { Wire } from './open-wire.ts'
+
+/**
+ * Asks subgraphs as any client would: `{"query":…,"variables":{…}}`. They get of the client's headers those that are
+ * named, and nothing else of it.
+ * @param documents what the plans send: id → text
+ * @param forward names of headers in lower case
+ * @returns rejects with ShopError UPSTREAM_UNAVAILABLE for all that is no GraphQL response; the log has the reason
+ */
+export function plainAsker({ wires, documents, forward, log }: {
+  wires: ReadonlyMap<string, Wire>
+  documents: ReadonlyMap<string, string>
+  forward: readonly string[]
+  log: Log
+}): Gateway['askFor'] {
+  // A body names its document in its first member, which is always as long: in its place stands the text.
+  const heads = new Map([...documents].map(([id, text]) => [id, `{"query":${JSON.stringify(text)}`]))
+  const replaced = 1 + documentMember([...documents.keys()][0] ?? '').length
+  return ({ requestId }, { headers }) => {
+    const passedOn = pick(headers, forward)
+    return async ({ subgraph, fetch, body }, signal) => {
+      try {
+        return await wires.get(subgraph)!.ask(heads.get(fetch)! + body.slice(replaced), passedOn, signal)
+      } catch (error) {
+        if (signal.reason !== hungUp) log.warn({ event: 'subgraph', requestId, subgraph, err: error }, 'no answer')
+        throw unavailable(`${subgraph} did not answer`)
+      }
+    }
+  }
+}
+
+function pick(
+  headers: Readonly<Record<string, string | string[] | undefined>>, names: readonly string[],
+): Record<string, string | string[]> {
+  const picked: Record<string, string | string[]> = {}
+  for (const name of names) {
+    const value = headers[name]
+    if (value !== undefined) picked[name] = value
+  }
+  return picked
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { composeServices } from '@apollo/composition'
+import { parse } from 'graphql'
+import { describe, expect, test, vi } from 'vitest'
+import { fuzzSupergraph, newTally } from './fuzz.ts'
+import { keptCases } from './kept-cases.ts'
+import { mishapKinds } from './mishap-kinds.ts'
+import { openBench, runCase } from './open-case.ts'
+import { plantedBugs } from './planted-bugs.ts'
+import { shapes } from './shape.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+test('every answer of a fixed sample is what the spec says, whatever the supergraph and however subgraphs fail', async () => {
+  const tally = newTally()
+  for (let index = 0; index < 12; index++) await fuzzSupergraph(`b/${index}`, tally)
+  expect(tally.failures).toEqual([])
+  expect(tally.cases).toBeGreaterThan(400)
+  expect(shapes.filter(shape => !tally.shapes.has(shape))).toEqual([])
+})
+
+describe('the fuzzer', () => {
+  test('finds the bugs that are planted in the executor', async () => {
+    // In a process of its own: the modules with bugs in them are loaded beside the right ones.
+    const main = join(import.meta.dirname, 'main.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [main, '--planted', '--cases', '1500'])
+    expect(stdout.match(/^found after/gm)).toHaveLength(plantedBugs.length)
+  })
+
+  test('makes the same supergraphs and operations of the same seed', async () => {
+    const [one, other] = [newTally(), newTally()]
+    await fuzzSupergraph('again', one)
+    await fuzzSupergraph('again', other)
+    expect(one).toEqual(other)
+    expect(one.cases).toBeGreaterThan(20)
+  })
+})
+
+describe.each(keptCases)('$was', ({ subgraphs, operation }) => {
+  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+    "@key", "@external", "@requires", "@interfaceObject", "@shareable", "@provides", "@override"])`
+  const texts = Object.entries(subgraphs).map(([name, sdl]) => ({ name, sdl: `${link} ${sdl}` }))
+  const { supergraphSdl, errors } = composeServices(
+    texts.map(({ name, sdl }) => ({ name, url: '', typeDefs: parse(sdl) })),
+  )
+  if (!supergraphSdl) throw new AggregateError(errors ?? [], 'a kept case does not compose')
+  const bench = openBench(texts, supergraphSdl)
+  const document = parse(operation)
+  const planned = bench.planner.plan(document)
+
+  test.each(mishapKinds)('is right with mishaps of the kind $name', async kind => {
+    for (let index = 0; index < 20; index++) {
+      const { wrong } = await runCase(bench, { document, planned, kind, seed: `kept ${index}`, variables: {} })
+      expect(wrong).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,125 @@
+import { parse } from 'graphql'
+import { type Bench, type Case, type Compile, openBench, runCase } from './open-case.ts'
+import { mishapKinds } from './mishap-kinds.ts'
+import { randomDocument } from './random-document.ts'
+import { refusedOperations } from './refused.ts'
+import { randomSupergraph } from './random-supergraph.ts'
+import type { Shape } from './shape.ts'
+import { touched } from './touched.ts'
+
+/** What a fuzzed supergraph came to. A failure can be run again: see `kept-cases.ts`. */
+export interface Tally {
+  cases: number
+  supergraphs: number
+  operations: number
+  /** How many cases touched a shape. */
+  shapes: Map<Shape, number>
+  /** Operations that may not be planned, by the reason. */
+  refused: Map<string, number>
+  failures: Failure[]
+}
+export interface Failure {
+  /** `supergraph seed/operation/kind`. */
+  name: string
+  operation: string
+  wrong: string[]
+}
+
+export const newTally = (): Tally => ({
+  cases: 0, supergraphs: 0, operations: 0, shapes: new Map(), refused: new Map(), failures: [],
+})
+
+/** For what a random operation may be refused when compiling. */
+const refusals: [RegExp, string][] = [
+  [/@fromContext is not supported/, '@fromContext'],
+  [/@override with a label is not supported/, 'progressive @override'],
+  [/Cannot add (fragment of condition|selection of field)/, 'a fragment that never applies, over which the planner stumbles'],
+  [/RangeError: Invalid array length/, 'too many ways to fetch it for the planner to weigh'],
+  [/choose another/, 'an alias that hides what the plan needs'],
+]
+const operationsPerSupergraph = 6
+
+/** A supergraph with its operations, planned: what costs most, to be run as often as one likes. */
+export interface Prepared {
+  seed: string
+  bench: Bench
+  operations: (Omit<Case, 'kind' | 'seed'> & { number: number; text: string; shapes: ReadonlySet<Shape> })[]
+}
+
+/** Fuzzes one supergraph of a seed: operations, each in worlds where nothing fails and where each thing does. */
+export async function fuzzSupergraph(seed: string, tally: Tally): Promise<void> {
+  await runPrepared(prepare(seed, tally), tally)
+}
+
+export function prepare(seed: string, tally: Tally): Prepared {
+  const { subgraphs, supergraphSdl, marks } = randomSupergraph(seed)
+  const bench = openBench(subgraphs, supergraphSdl)
+  tally.supergraphs++
+  planRefused()
+  const operations: Prepared['operations'] = []
+  for (let number = 0; number < operationsPerSupergraph; number++) {
+    const { document, text, values } = randomDocument(bench.planner.api, `${seed}/${number}`)
+    try {
+      const planned = bench.planner.plan(document)
+      const shapes = touched(document, planned.plan, bench.planner.api, marks, subgraphs)
+      operations.push({ document, planned, variables: values, number, text, shapes })
+    } catch (error) {
+      refuse(`${seed}/${number}`, text, error)
+    }
+  }
+  return { seed, bench, operations }
+
+  function planRefused(): void {
+    for (const { text, needs, shape, says } of refusedOperations) {
+      if (needs !== '__typename' && !bench.planner.api.getQueryType()!.getFields()[needs]) continue
+      tally.cases++
+      try {
+        bench.planner.plan(parse(text))
+        tally.failures.push({ name: `${seed}/${needs}`, operation: text, wrong: ['it was planned'] })
+      } catch (error) {
+        if (says.test(String(error))) count(tally.shapes, shape)
+        else tally.failures.push({ name: `${seed}/${needs}`, operation: text, wrong: [String(error)] })
+      }
+    }
+  }
+
+  function refuse(name: string, operation: string, error: unknown): void {
+    const known = refusals.find(([text]) => text.test(String(error)))
+    if (!known) {
+      tally.failures.push({ name, operation, wrong: [`not planned: ${String(error)}`] })
+      return
+    }
+    count(tally.refused, known[1])
+  }
+}
+
+export async function runPrepared({ seed, bench, operations }: Prepared, tally: Tally, compile?: Compile): Promise<void> {
+  tally.operations += operations.length
+  for (const { number, text, shapes, variables: values, ...operation } of operations) {
+    for (const kind of mishapKinds) {
+      const name = `${seed}/${number}/${kind.name}`
+      const variables = { ...values, a: name.length % 2 === 0, b: number % 3 > 0 }
+      const { wrong, data, errors } = await outcome(() =>
+        runCase(bench, { ...operation, kind, seed: name, variables }, compile))
+      tally.cases++
+      for (const shape of shapes) count(tally.shapes, shape)
+      const hasNull = JSON.stringify(data)?.includes('null') ?? false
+      const isHit = kind.name === 'nulls' ? hasNull : errors.length > 0 || (kind.gone !== undefined && hasNull)
+      if (kind.shape && isHit) count(tally.shapes, kind.shape)
+      if (wrong.length > 0) tally.failures.push({ name, operation: text, wrong })
+    }
+  }
+}
+
+async function outcome(run: () => ReturnType<typeof runCase>): ReturnType<typeof runCase> {
+  try {
+    return await run()
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { wrong: [`it throws: ${text.split('\n').slice(0, 4).join(' ')}`], data: null, errors: [], spec: null }
+  }
+}
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}

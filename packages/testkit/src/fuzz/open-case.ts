@@ -1,0 +1,86 @@
+import { type Planner, type PlannedOperation, openPlanner } from '@heliograph/compiler/open-planner'
+import { compilePlan } from '@heliograph/plan/compile-plan'
+import type { Executor } from '@heliograph/plan/executor'
+import { type DocumentNode, type GraphQLSchema, Kind, getVariableValues, print } from 'graphql'
+import { hash } from '../hash.ts'
+import type { SubgraphText } from '../mock-subgraphs.ts'
+import { judge } from './judge.ts'
+import type { MishapKind } from './mishap-kinds.ts'
+import { type MockSubgraphs, openMockSubgraphs } from './open-world.ts'
+import { askReference } from './reference.ts'
+import { withWrongAnswers } from './wrong-answers.ts'
+
+/** How a plan becomes an executor: ours, or one with a planted bug. */
+export type Compile = (operation: PlannedOperation) => Executor
+
+/** A supergraph that cases can be run over. */
+export interface Bench {
+  planner: Planner
+  subgraphs: readonly SubgraphText[]
+  mocks: MockSubgraphs
+}
+
+export interface Case {
+  document: DocumentNode
+  planned: PlannedOperation
+  kind: MishapKind
+  /** Of the world, and of what goes wrong in it. */
+  seed: string
+  variables: Record<string, unknown>
+}
+
+export interface Outcome {
+  /** What is wrong with our answer; empty when it is right. */
+  wrong: string[]
+  data: unknown
+  errors: readonly { message: string }[]
+  spec: unknown
+}
+
+export function openBench(subgraphs: readonly SubgraphText[], supergraphSdl: string): Bench {
+  const planner = openPlanner(supergraphSdl)
+  return { planner, subgraphs, mocks: openMockSubgraphs(subgraphs, planner.api) }
+}
+
+export async function runCase(
+  { planner: { api }, subgraphs, mocks }: Bench, { document, planned, kind, seed, variables }: Case,
+  compile: Compile = compilePlan,
+): Promise<Outcome> {
+  const texts = new Map(planned.fetches.map(({ id, subgraph, document }) => [`${subgraph} ${id}`, document]))
+  const coerced = coerce(api, document, variables)
+  const world = mocks.openWorld(seed, kind.mishaps)
+  const down = kind.isDown ? subgraphs[hash(seed) % subgraphs.length]!.name : undefined
+  const mutations: string[] = []
+  const { data, errors = [] } = await compile(planned)(
+    coerced,
+    async ({ subgraph, fetch, body }) => {
+      if (subgraph === down) throw new Error(`${subgraph} is down`)
+      const { variables } = JSON.parse(body) as { variables: Record<string, unknown> }
+      const answer = await mocks.ask(world, subgraph, texts.get(`${subgraph} ${fetch}`)!, variables, mutations)
+      return kind.wrong || kind.gone ? withWrongAnswers(answer, `${seed} ${subgraph} ${fetch}`, kind) : answer
+    },
+    new AbortController().signal,
+  )
+  const ours = { ...(JSON.parse(JSON.stringify({ data, errors })) as { data: unknown; errors: never[] }), mutations }
+  const spec = await askReference(api, world, document, variables)
+  const wrong = judge(ours, spec, kind)
+  if (kind.name === 'none') {
+    if (ours.errors.length > 0) wrong.push(`errors without a reason: ${JSON.stringify(ours.errors).slice(0, 300)}`)
+    else if (wrong.length === 0 && !isConditional(document) && JSON.stringify(ours.data) !== JSON.stringify(spec.data))
+      wrong.push(`keys in another order: ${JSON.stringify(ours.data).slice(0, 300)}`)
+  }
+  return { wrong, data: ours.data, errors: ours.errors, spec: { data: spec.data, errors: spec.errors } }
+}
+
+/** Variables as the contract of an operation hands them to the executor: coerced, defaults included. */
+function coerce(api: GraphQLSchema, document: DocumentNode, given: Record<string, unknown>): Record<string, unknown> {
+  const operation = document.definitions.find(one => one.kind === Kind.OPERATION_DEFINITION)
+  const { coerced, errors } = getVariableValues(api, operation?.variableDefinitions ?? [], given)
+  if (!coerced) throw new AggregateError(errors, 'the variables do not fit')
+  return coerced
+}
+
+/** A key selected twice moves with the conditions of the first: the order of keys is only a SHOULD (spec, 7.2.2). */
+function isConditional(document: DocumentNode): boolean {
+  return (print(document).match(/@skip|@include/g) ?? []).length > 2
+}
