@@ -16,9 +16,9 @@ where `sessions`.`id` = ?;
 -- identity 2
 select `role`, `expires_at_ms`
 from `staff_grants`
-where (`staff_grants`.`staff_id` = ? and `staff_grants`.`granted_at_ms` <= ? and
+where (`staff_grants`.`staff_id` = ? and (`staff_grants`.`granted_at_ms` <= ? and
     `staff_grants`.`revoked_at_ms` is null and (`staff_grants`.`expires_at_ms` is null or
-    `staff_grants`.`expires_at_ms` > ?));
+    `staff_grants`.`expires_at_ms` > ?)));
 
 -- identity 3
 select `partner_credentials`.`client_id`, `partner_credentials`.`partner_id`,

@@ -15,7 +15,7 @@ export interface RoleGrant extends Grant {
 
 /**
  * Computed each time it is asked, so that nothing has to be done for an end to take effect. The same as `inForce` in
- * sql/appointments.ts.
+ * sql/grants-in-force.ts.
  */
 export const isInForce = ({ grantedAtMs, expiresAtMs, revokedAtMs }: RoleGrant, nowMs: number) =>
   grantedAtMs <= nowMs && revokedAtMs === null && (expiresAtMs === null || nowMs < expiresAtMs)

@@ -12,7 +12,7 @@ import { findStaff } from '../domain/list-staff.ts'
 import type { Partner } from '../domain/partner.ts'
 import type { Shop } from '../domain/shop.ts'
 import type { StaffMember } from '../domain/staff.ts'
-import { inOneQuestion } from './in-one-question.ts'
+import { inOneQuestion, maxBatchSize } from './in-one-question.ts'
 
 /** One request. Its loader serves one viewer: what it caches was fetched with that viewer's reach. */
 export interface Context {
@@ -31,8 +31,6 @@ export interface Context {
   openInvitations: DataLoader<string, number | null>
 }
 
-/** Ids in one query: a gateway's batch may hold more, and a longer list makes a slow plan. */
-const maxBatchSize = 200
 /** Of each member of staff, as `StaffMember.grants` says. */
 const mostGrants = 20
 

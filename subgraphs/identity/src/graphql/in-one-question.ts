@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 
 /** Ids in one query: a gateway's batch may hold more, and a longer list makes a slow plan. */
-const maxBatchSize = 200
+export const maxBatchSize = 200
 
 /** Every key once, null for what was not found. */
 export const inOneQuestion = <Found>(find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Found>>) =>

@@ -2,9 +2,10 @@ import type { Pool } from '@heliograph/mysql/pool'
 import type { Statements } from '@heliograph/mysql/statements'
 import { inTransaction } from '@heliograph/mysql/transaction'
 import type { KeyProvider } from '@heliograph/vault/key-provider'
-import { and, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Appointments, AppointmentsInChange } from '../domain/appointments.ts'
 import { claimAddress } from './claim-address.ts'
+import { inForce } from './grants-in-force.ts'
 import { endAll } from './leave.ts'
 import { sealPerson } from './sealed-person.ts'
 import { customerAssignments, customers, invitations, passwordCredentials, staff, staffGrants } from './tables.ts'
@@ -14,13 +15,6 @@ export const grantColumns = {
   id: staffGrants.id, staff: staffGrants.staffId, role: staffGrants.role, grantedAtMs: staffGrants.grantedAtMs,
   grantedBy: staffGrants.grantedBy, expiresAtMs: staffGrants.expiresAtMs, revokedAtMs: staffGrants.revokedAtMs,
 }
-
-/** The same as `isInForce` in domain/appointments.ts. */
-export const inForce = (nowMs: number) => and(
-  lte(staffGrants.grantedAtMs, nowMs),
-  isNull(staffGrants.revokedAtMs),
-  or(isNull(staffGrants.expiresAtMs), gt(staffGrants.expiresAtMs, nowMs)),
-)
 
 export const appointmentsOver = (pool: Pool, vault: KeyProvider): Appointments => ({
   change: work => inTransaction(pool, async tx => {
