@@ -34,7 +34,7 @@ const numberOf = ([ring = '']: string[]) => Number.parseInt(ring, 10)
 test('the paths of ARCHITECTURE.md are those of gateway/src/serve.ts', () => {
   const code = read('gateway/src/serve.ts')
   const [, graphqlPath = ''] = /graphqlPath = '([^']+)'/.exec(code) ?? []
-  const served = [...code.matchAll(/app\.(?:all|get|post)\((?:'([^']+)'|graphqlPath)/g)].map(([, path]) => path ?? graphqlPath)
+  const served = [...code.matchAll(/^ +\[(?:'(\/[^']+)'|graphqlPath), /gm)].map(([, path]) => path ?? graphqlPath)
   const said = tableUnder(text, ['path', 'file', 'what it answers']).map(([path = '']) => unmarked(path))
   expect([graphqlPath, ...said].toSorted()).toEqual(served.toSorted())
 })

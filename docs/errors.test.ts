@@ -32,4 +32,5 @@ test('docs/errors.md says of every code when it leaves and what to do', () => {
 test('docs/errors.md knows the bounds of a request', () => {
   expect(text).toContain(`larger than ${defaultLimits.bodyBytes / 1024} KiB`)
   expect(text).toContain(`nests deeper than ${defaultLimits.jsonDepth}`)
+  expect(text).toMatch(new RegExp(`headers larger than\\s+${defaultLimits.headerBytes / 1024} KiB`))
 })

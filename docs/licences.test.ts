@@ -11,7 +11,7 @@ const rowsHeaded = (first: string) =>
 
 /** May be installed, may not run. */
 const notRunning = ['Elastic-2.0', 'MPL-2.0']
-const compilesAndTests = ['packages/compiler', 'packages/testkit', 'gateway/open-supergraph', 'e2e']
+const compilesAndTests = ['packages/compiler', 'packages/testkit', 'gateway/open-supergraph', 'bench', 'e2e']
 
 const manifestOf = (workspace: string) => readJson(join(workspace, 'package.json')) as unknown as Manifest
 

@@ -102,7 +102,7 @@ function stop(message) {
 /** Of all that decides what `pnpm install` makes, and of the machine: a folder may be shared between two. */
 function fingerprint() {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}\n`)
-  const folders = ['.', 'app', 'e2e', 'gateway', 'gateway/open-supergraph', 'schema', ...['packages', 'subgraphs'].flatMap(parent => list(parent).map(name => join(parent, name)))]
+  const folders = ['.', 'app', 'bench', 'bench/shop', 'e2e', 'gateway', 'gateway/open-supergraph', 'schema', ...['packages', 'subgraphs'].flatMap(parent => list(parent).map(name => join(parent, name)))]
   const files = [
     'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...list('patches').map(name => join('patches', name)),
     ...folders.map(folder => join(folder, 'package.json')),

@@ -33,5 +33,6 @@ export const readJson = (file: string) => JSON.parse(read(file)) as Record<strin
 
 export const markdownFiles = files.filter(file => file.endsWith('.md'))
 
-/** Folders with a package.json, the root among them as `.`. */
+/** Folders with a package.json, the root among them as `.`; not the bench's peers, which pnpm knows nothing of. */
 export const workspaces = files.filter(file => file.endsWith('package.json')).map(dirname)
+  .filter(folder => folder !== 'bench/peers')

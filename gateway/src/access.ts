@@ -3,7 +3,7 @@ import type { KnownOperation } from './known-operations.ts'
 import { nobody, type GatewayViewer } from './viewer.ts'
 
 /**
- * Stage 5: the compiler has worked out which roles hold every scope that the operation reaches; the viewer must have
+ * Stage 6: the compiler has worked out which roles hold every scope that the operation reaches; the viewer must have
  * one of them. From here on a public operation runs as nobody, whoever asked, so that its answer is the same for all.
  * @returns whom the operation runs as
  * @throws ShopError FORBIDDEN

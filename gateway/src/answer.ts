@@ -1,5 +1,6 @@
 import { errorCodes } from '@heliograph/errors/codes'
 import { ShopError } from '@heliograph/errors/shop-error'
+import type { Told, Written } from '@heliograph/plan/executor'
 import type { Arrival } from './arrival.ts'
 import type { Outcome } from './execute.ts'
 import { sayCode, type TellErrors } from './mask-errors.ts'
@@ -8,26 +9,30 @@ import { secureHeaders } from './secure-headers.ts'
 import { setCookies } from './session/cookies.ts'
 import { acceptedType } from './wire/accepted-type.ts'
 
-export interface Answer {
+export interface Answer<Body = string | Written> {
   status: number
   headers: Record<string, string | string[]>
-  body: string
+  body: Body
 }
 
 /**
- * Stage 9: the answer of an operation that ran. Errors of fields leave the status at 200 (GraphQL over HTTP, 6.4),
+ * Stage 10: the answer of an operation that ran. Errors of fields leave the status at 200 (GraphQL over HTTP, 6.4),
  * unless there is no data at all and the reason is ours.
  */
-export function answerOutcome({ data, errors, tokens }: Outcome, arrival: Arrival, tellErrors: TellErrors): Answer {
-  const told = errors && tellErrors(errors, arrival.id)
-  const status = data === null && told ? told.statusWithoutData : 200
-  const answer = answerJson(status, told ? { errors: told.errors, data } : { data }, arrival)
-  if (tokens !== undefined) answer.headers['set-cookie'] = setCookies(tokens)
+export function answerOutcome(outcome: Outcome, arrival: Arrival, tellErrors: TellErrors): Answer {
+  const answer = outcome.written ? answerWith(200, outcome.written, arrival) : answerTold(outcome, arrival, tellErrors)
+  if (outcome.tokens !== undefined) answer.headers['set-cookie'] = setCookies(outcome.tokens)
   return answer
 }
 
+function answerTold({ data, errors }: Told, arrival: Arrival, tellErrors: TellErrors): Answer {
+  const told = errors && tellErrors(errors, arrival.id)
+  const status = data === null && told ? told.statusWithoutData : 200
+  return answerJson(status, told ? { errors: told.errors, data } : { data }, arrival)
+}
+
 /** The answer to a request that a stage ended. What was thrown on purpose says so itself; anything else is a bug. */
-export function answerRefusal(thrown: unknown, arrival: Pick<Arrival, 'id' | 'headers'>): Answer {
+export function answerRefusal(thrown: unknown, arrival: Pick<Arrival, 'id' | 'headers'>): Answer<string> {
   const code = thrown instanceof ShopError ? thrown.code : 'INTERNAL_SERVER_ERROR'
   const said = thrown instanceof ShopError ? thrown.said : undefined
   const { status, headers } = thrown instanceof Refusal ? thrown : { status: errorCodes[code].status, headers: {} }
@@ -38,10 +43,8 @@ export function answerRefusal(thrown: unknown, arrival: Pick<Arrival, 'id' | 'he
   return answer
 }
 
-function answerJson(status: number, body: object, { headers }: Pick<Arrival, 'headers'>): Answer {
-  return {
-    status,
-    headers: { ...secureHeaders, 'content-type': acceptedType(headers.accept) },
-    body: JSON.stringify(body),
-  }
-}
+const answerJson = (status: number, body: object, arrival: Pick<Arrival, 'headers'>) =>
+  answerWith(status, JSON.stringify(body), arrival)
+
+const answerWith = <Body>(status: number, body: Body, { headers }: Pick<Arrival, 'headers'>): Answer<Body> =>
+  ({ status, headers: { ...secureHeaders, 'content-type': acceptedType(headers.accept, status) }, body })

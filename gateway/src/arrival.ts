@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
+import type { Signal } from '@heliograph/plan/signal'
+import type { Visit } from './admission/visit.ts'
 
 /** A request as it came in, before anything of it is believed. */
 export interface Arrival {
@@ -12,6 +14,8 @@ export interface Arrival {
   body: Readable
   /** Whom an anonymous caller is counted as: IPv4 address, or IPv6 /64. */
   network: string
+  /** What room it takes, see admission. */
+  visit: Visit
   /** Aborted when the deadline has passed, or when nobody listens any more. */
-  signal: AbortSignal
+  signal: Signal
 }

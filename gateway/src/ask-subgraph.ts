@@ -1,5 +1,6 @@
-import { sealEnvelope, type EnvelopeViewer } from '@heliograph/access/envelope'
+import { sealEnvelope, type EnvelopeContent, type EnvelopeViewer } from '@heliograph/access/envelope'
 import type { AskSubgraph } from '@heliograph/plan/executor'
+import { readReply } from '@heliograph/plan/reply'
 import type { Clock } from '@heliograph/runtime/clock'
 import type { Log } from '@heliograph/runtime/log'
 import { hungUp } from './deadline.ts'
@@ -13,7 +14,7 @@ export interface OnBehalf {
   viewer: EnvelopeViewer
   requestId: string
   /** For identity alone. */
-  refreshCookie?: string
+  refreshCookie?: string | undefined
   /** Called with tokens that identity handed out for cookies, still sealed. */
   onTokens?: (sealed: string) => void
 }
@@ -34,24 +35,24 @@ export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerB
   log: Log
   maxAnswerBytes: number
 }): (behalf: OnBehalf) => AskSubgraph {
-  return ({ onTokens, refreshCookie, ...behalf }) => async ({ subgraph, body: text }, signal) => {
+  return ({ operation, viewer, requestId, refreshCookie, onTokens }) => async (question, signal) => {
+    const { subgraph, body: text } = question
     const transport = transports.get(subgraph)
     const key = envelopeKeys.get(subgraph)
     if (!transport || !key) throw new Error(`No way to subgraph ${subgraph}.`)
-    const forIdentity = subgraph === identityName && refreshCookie !== undefined
+    const content: EnvelopeContent = { audience: subgraph, operation, viewer, requestId }
+    if (subgraph === identityName && refreshCookie !== undefined) content.refreshCookie = refreshCookie
     try {
       const body = Buffer.from(text)
-      const content = { ...behalf, audience: subgraph, ...(forIdentity ? { refreshCookie } : {}) }
       const answer = await transport.send({ envelope: sealEnvelope(key, content, body, clock.now()), body }, signal)
       // A subgraph's own 401 or 403 is about its quarrel with us, not about the caller.
       if (answer.status !== 200) throw new Error(`status ${answer.status}`)
-      // A transport over HTTP has broken off before; one in this process has no bytes to count, only characters.
-      if (answer.body.length > maxAnswerBytes) throw new Error('answer too large')
-      const response: unknown = JSON.parse(answer.body)
+      // A transport over HTTP has broken off before.
+      if (Buffer.isBuffer(answer.body) && answer.body.length > maxAnswerBytes) throw new Error('answer too large')
+      const response = Buffer.isBuffer(answer.body) ? readReply(answer.body, question) : answer.body
       if (answer.tokens !== undefined && subgraph === identityName) onTokens?.(answer.tokens)
       return response
     } catch (error) {
-      const { requestId } = behalf
       if (signal.reason !== hungUp) log.warn({ event: 'subgraph', requestId, subgraph, err: error }, 'no answer')
       throw unavailable(`${subgraph} did not answer`)
     }

@@ -74,9 +74,19 @@ function list(coerce: Coerce, maxItems: number): Coerce {
   }
 }
 
-function input({ fields }: Extract<InputType, { kind: 'input' }>): Coerce {
-  const known = new Map(fields.map(({ name, type, default: byDefault }) =>
-    [name, { coerce: coercion(type), byDefault, required: type.kind === 'nonNull' }]))
+const input = ({ fields }: Extract<InputType, { kind: 'input' }>): Coerce =>
+  objectOf(new Map(fields.map(({ name, type, default: byDefault }) =>
+    [name, { coerce: coercion(type), byDefault, required: type.kind === 'nonNull' }])))
+
+/** A field of an input object. `byDefault`: undefined where it has none. */
+export interface InputField {
+  coerce: Coerce
+  byDefault: unknown
+  required: boolean
+}
+
+/** An input object (GraphQL spec, 3.10, "Input Coercion"), whose absent fields get their defaults. */
+export function objectOf(known: ReadonlyMap<string, InputField>): Coerce {
   return (value, path) => {
     if (!isJsonObject(value)) throw refused(`${path} must be an object.`)
     for (const name of Object.keys(value)) {

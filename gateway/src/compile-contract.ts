@@ -5,7 +5,7 @@ import { coercion, refused, type Coerce } from './coercion.ts'
 export type Contract = (given: Record<string, unknown>) => Record<string, unknown>
 
 /**
- * Stage 6, made ready: compiles the variables of an operation (GraphQL spec, "Coercing Variable Values"). With a closed
+ * Stage 7, made ready: compiles the variables of an operation (GraphQL spec, "Coercing Variable Values"). With a closed
  * set of operations the variables are the only thing a prober can still choose: each has a type and a bound, and
  * anything else is refused.
  * @returns throws Refusal BAD_USER_INPUT, which names the variable's path, never its value nor what would have fitted

@@ -1,5 +1,5 @@
-import { once } from 'node:events'
 import { request } from 'node:http'
+import type { Signal } from '@heliograph/plan/signal'
 import { uuidv7 } from '@heliograph/runtime/uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { errorOf, openTestGateway, type TestGateway } from './fixtures/open-test-gateway.ts'
@@ -66,7 +66,7 @@ test('the deadline holds for identity too', async () => {
 })
 
 test('when the client hangs up, the subgraph’s work is called off', async () => {
-  const asked = Promise.withResolvers<AbortSignal>()
+  const asked = Promise.withResolvers<Signal>()
   gateway.catalog.always(({ signal }) => { asked.resolve(signal); return never() })
   const client = request(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } })
   client.on('error', () => {})
@@ -74,7 +74,7 @@ test('when the client hangs up, the subgraph’s work is called off', async () =
   const signal = await asked.promise
   expect(signal.aborted).toBe(false)
   client.destroy()
-  await once(signal, 'abort')
+  await new Promise<void>(resolve => { signal.addEventListener('abort', resolve) })
   expect(String(signal.reason)).toContain('hung up')
   const lastLine = () => gateway.lines.at(-1)
   await expect.poll(lastLine, { timeout: 20_000 }).toMatchObject({ event: 'answered', aborted: 'the client hung up' })

@@ -73,7 +73,6 @@ describe('what is malformed is refused in one sentence', () => {
     ['a batch', `[${good}]`],
     ['a batch of none', '[]'],
     ['a number', '1'],
-    ['an unknown key', `{"documentId":"${id}","admin":true}`],
     ['a key twice', `{"documentId":"${id}","documentId":"${id}"}`],
     ['a variable twice', `{"documentId":"${id}","variables":{"first":1,"f\\u0069rst":100}}`],
     ['__proto__', `{"documentId":"${id}","variables":{"__proto__":{"first":1}}}`],
@@ -145,7 +144,6 @@ describe('what is malformed is refused in one sentence', () => {
     ['variables that are no JSON', `id=${id}&variables={`],
     ['variables that are no object', `id=${id}&variables=1`],
     ['variables twice within', `id=${id}&variables={"first":1,"first":2}`],
-    ['an unknown parameter', `id=${id}&debug=1`],
     ['__proto__', `id=${id}&__proto__=1`],
     ['nothing', ''],
   ])('a GET with %s', async (_name, search) => {
@@ -154,14 +152,58 @@ describe('what is malformed is refused in one sentence', () => {
   })
 })
 
-test('a method that is neither GET nor POST is refused, and told which are', async () => {
+test('keys and parameters that nobody knows are ignored', async () => {
+  expect((await gateway.post(JSON.stringify({ documentId: id, admin: true }))).body).toEqual(answered)
+  expect((await gateway.get({ id, debug: '1' })).body).toEqual(answered)
+})
+
+test('a name that is not the operation’s is refused, and its own is not needed', async () => {
+  expect((await gateway.post(JSON.stringify({ id, operationName: 'BrowseProducts' }))).body).toEqual(answered)
+  for (const operationName of ['browseProducts', 'Me', 'null']) {
+    const reply = await gateway.post(JSON.stringify({ id, operationName }))
+    expect([reply.status, reply.body]).toEqual([400, malformed])
+  }
+  const hidden = await gateway.post(JSON.stringify({ id: idOf('SessionVerdict'), operationName: 'x' }))
+  expect(hidden.status).toBe(404)
+})
+
+test('an address of 8,000 characters is read, and a longer one is refused with what is too long', async () => {
+  const padding = (length: number) => 'x'.repeat(length - `id=${id}&pad=`.length)
+  expect((await gateway.get({ id, pad: padding(8_000) })).body).toEqual(answered)
+  const long = await gateway.get({ id, pad: padding(8_001) })
+  expect([long.status, long.body]).toEqual([414, malformed])
+})
+
+test('HEAD is GET without the body, and no way around its rules', async () => {
+  const search = new URLSearchParams({ id }).toString()
+  const got = await gateway.get({ id })
+  const head = await gateway.send(`/graphql?${search}`, { method: 'HEAD' })
+  expect([head.status, head.text]).toEqual([200, ''])
+  expect(head.headers.get('content-length')).toBe(String(got.text.length))
+  expect(head.headers.get('content-type')).toBe(got.headers.get('content-type'))
+  const { headers } = await gateway.token()
+  const mutation = await gateway.send(`/graphql?id=${idOf('SignOut')}`, { method: 'HEAD', headers })
+  expect([mutation.status, mutation.headers.get('allow')]).toEqual([405, 'POST'])
+  const forged = await gateway.send(`/graphql?id=${idOf('Me')}`, { method: 'HEAD', headers: { cookie: 'a=b' } })
+  expect(forged.status).toBe(400)
+})
+
+test('who accepts neither of our types is told before anything runs', async () => {
+  const before = gateway.catalog.asked.length
+  const accept = 'text/html'
+  for (const reply of [await gateway.post(good, { accept }), await gateway.get({ id }, { accept })]) {
+    expect([reply.status, reply.body]).toEqual([406, malformed])
+  }
+  expect(gateway.catalog.asked.length).toBe(before)
+})
+
+test('a method that is none of GET, HEAD and POST is refused, and told which are', async () => {
   for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
     const reply = await gateway.send('/graphql', { method })
     expect([reply.status, reply.body]).toEqual([405, errorOf('METHOD_NOT_ALLOWED', 'Send mutations by POST.')])
-    expect(reply.headers.get('allow')).toBe('GET, POST')
+    expect(reply.headers.get('allow')).toBe('GET, HEAD, POST')
     expect(reply.headers.get('access-control-allow-origin')).toBe(null)
   }
-  expect((await gateway.send('/graphql', { method: 'HEAD' })).status).toBe(405)
 })
 
 test('variables of a GET are coerced as those of a POST', async () => {
@@ -174,7 +216,8 @@ test('the answer is of the type that the client prefers', async () => {
     accept: 'multipart/mixed, application/graphql-response+json, application/json;q=0.9',
   })
   expect(reply.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8')
-  expect((await gateway.post('{', { accept: 'application/json' })).headers.get('content-type')).toBe(
-    'application/json; charset=utf-8',
-  )
+  const plain = await gateway.post(good, { accept: 'application/json' })
+  expect(plain.headers.get('content-type')).toBe('application/json; charset=utf-8')
+  const refused = await gateway.post('{', { accept: 'application/json' })
+  expect(refused.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8')
 })

@@ -3,7 +3,7 @@ import type { Arrival } from './arrival.ts'
 import type { ShopGateway } from './gateway.ts'
 import { unavailable } from './refusal.ts'
 import { secureHeaders } from './secure-headers.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '@heliograph/plan/until-aborted'
 
 /** `/.well-known/jwks.json`: the public keys that access tokens are signed with (RFC 7517, RFC 8037). For anyone. */
 export async function answerJwks({ identity, log }: ShopGateway, arrival: Arrival): Promise<Answer> {

@@ -1,5 +1,6 @@
+import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
-import type { Executor } from '@heliograph/plan/executor'
+import type { ExecutionAnswer, Executor } from '@heliograph/plan/executor'
 import type { CompiledOperation, InputType, Registry } from '@heliograph/registry/registry'
 import { evaluateCost } from '@heliograph/registry/cost'
 import type { Audience } from '@heliograph/schema/audiences'
@@ -24,11 +25,13 @@ export interface KnownOperation {
    * the refresh cookie; which of these do is for identity to know, which gave it out.
    */
   startsSession: boolean
+  /** What the answer to a GET tells caches: the value of `Cache-Control`. Absent when they may not keep it. */
+  cacheControl?: string
   /** The response key of its first field: of a mutation, its one. */
   root: string
   /** What of the variables the log may name. */
   namesOf: NameVariables
-  run: Executor
+  run: Executor<ExecutionAnswer>
 }
 
 /**
@@ -47,7 +50,7 @@ export async function knownOperations(registry: Registry): Promise<ReadonlyMap<s
 }
 
 function compile(operation: CompiledOperation): KnownOperation {
-  const { id, name, kind, audience, roles, scopes, variables, cost, shape } = operation
+  const { id, name, kind, audience, roles, scopes, variables, cost, shape, cache } = operation
   return {
     id,
     name,
@@ -60,8 +63,11 @@ function compile(operation: CompiledOperation): KnownOperation {
     // Never a query: public ones pass the forgery stage with whatever cookies come along.
     startsSession: kind === 'mutation' && scopes.some(together => together.includes(sessionStart)),
     root: shape.find(({ field }) => field !== '__typename')?.key ?? '',
+    // Asked once more, whatever the registry says: whoever runs anything else runs it as somebody.
+    ...(cache && audience === 'public' && { cacheControl: `public, max-age=${cache.maxAge}` }),
     namesOf: compileNamed(operation),
-    run: compilePlan(operation),
+    // Of what is changed the log tells the type that was answered, so that answer is read.
+    run: kind === 'mutation' && audience !== 'public' ? compilePlan(operation) : compileOperation(operation),
   }
 }
 

@@ -32,8 +32,20 @@ export interface Limits {
   missesPerMinuteOfCrowd: number
   /** Callers whose budgets are remembered at once. */
   callers: number
+  /** Requests in flight: come, and not yet both answered and read. One network holds four fifths of them at most. */
+  requestsInFlight: number
+  /** Cost points in flight. One caller holds a half of them at most; a request counts for its part at least. */
+  costInFlight: number
+  /** How late the event loop may be, again and again, before less is taken in flight. */
+  loopLateMs: number
+  /** Until a client has taken its whole answer (slow reader). */
+  answerTimeoutMs: number
+  /** Of all answers together that wait for their clients to take them. */
+  unsentBytes: number
   /** Open client connections. */
   connections: number
+  /** Connections that the kernel holds until they are taken: what comes beyond tries again by itself, a second later. */
+  connectionsWaiting: number
   /** Until a client has sent its headers (slowloris). */
   headersTimeoutMs: number
   /** Until a client has sent its whole request (slow body). */
@@ -63,7 +75,13 @@ export const defaultLimits: Limits = {
   missesPerMinute: 300,
   missesPerMinuteOfCrowd: 3_000,
   callers: 100_000,
-  connections: 10_000,
+  requestsInFlight: 2_000,
+  costInFlight: 200_000,
+  loopLateMs: 200,
+  answerTimeoutMs: 30_000,
+  unsentBytes: 64 * 1024 * 1024,
+  connections: 12_000,
+  connectionsWaiting: 4_096,
   headersTimeoutMs: 5_000,
   requestTimeoutMs: 10_000,
   keepAliveTimeoutMs: 75_000,

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { Log } from '@heliograph/runtime/log'
+import { openAdmission } from './admission/admission.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { httpServer, type Paths } from './serve.ts'
 
@@ -50,16 +52,18 @@ export async function listen(parts: ListenParts, loading: Answering): Promise<Li
   let loaded: Loaded | undefined
   let draining = false
 
+  const admission = openAdmission(limits, log)
   const now = () => loaded?.answering ?? loading
-  const app = httpServer({
+  const server = httpServer({
     graphql: arrival => now().graphql(arrival),
     jwks: arrival => now().jwks(arrival),
     token: arrival => now().token(arrival),
     ready: () => loaded !== undefined && !draining,
     draining: () => draining,
-  }, { limits, log, trustedProxies: parts.trustedProxies ?? 0, graphqlPath })
-  await app.listen({ port: parts.port, host })
-  const { port } = app.server.address() as AddressInfo
+  }, { limits, admission, log, trustedProxies: parts.trustedProxies ?? 0, graphqlPath })
+  server.listen({ port: parts.port, host, backlog: limits.connectionsWaiting })
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   let closed: Promise<void> | undefined
 
@@ -68,10 +72,11 @@ export async function listen(parts: ListenParts, loading: Answering): Promise<Li
     await wait(limits.drainNoticeMs)
     const late = setTimeout(() => {
       log.warn({ event: 'drain' }, 'requests were still running; their connections are closed')
-      app.server.closeAllConnections()
+      server.closeAllConnections()
     }, limits.drainDeadlineMs)
-    await app.close()
+    await new Promise(resolve => { server.close(resolve) })
     clearTimeout(late)
+    admission.close()
     await loaded?.close()
   }
 

@@ -27,6 +27,7 @@ export interface Trace {
  */
 export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: number): void {
   const { startedAtMs, viewer, operation, outcome, thrown } = trace
+  if (thrown === undefined && !log.isLevelEnabled('info')) return
   const line = {
     requestId: arrival.id,
     operation: operation?.name,

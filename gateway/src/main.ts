@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { loadRegistry } from '@heliograph/registry/load-registry'
 import { verifyRegistry } from '@heliograph/registry/verify-registry'
@@ -16,7 +17,7 @@ import { overHttp } from './over-http.ts'
  * - `SUBGRAPHS`: where the subgraphs are, `catalog=http://10.0.0.1:4001,orders=…,identity=…`
  * - `KEYS_FILE`: envelope keys, see envelope-keys.ts
  * - `TRUSTED_PROXIES` (0): how many proxies of ours stand in front
- * - `COST_PER_MINUTE`, `DRAIN_NOTICE_MS`: see limits.ts
+ * - `COST_PER_MINUTE`, `REQUESTS_IN_FLIGHT`, `COST_IN_FLIGHT`, `DRAIN_NOTICE_MS`: see limits.ts and docs/overload.md
  */
 const { env } = process
 const committedRegistry = fileURLToPath(new URL('../../schema/registry', import.meta.url))
@@ -25,6 +26,8 @@ const log = openLog({ name: 'gateway', level: (env['LOG_LEVEL'] ?? 'info') as Lo
 const limits = {
   ...defaultLimits,
   costPerMinute: wholeNumber('COST_PER_MINUTE', defaultLimits.costPerMinute),
+  requestsInFlight: wholeNumber('REQUESTS_IN_FLIGHT', defaultLimits.requestsInFlight),
+  costInFlight: wholeNumber('COST_IN_FLIGHT', defaultLimits.costInFlight),
   drainNoticeMs: wholeNumber('DRAIN_NOTICE_MS', 5_000),
 }
 const drainStepMs = limits.drainNoticeMs + limits.drainDeadlineMs + limits.identityTimeoutMs
@@ -51,6 +54,8 @@ await gateway.serve({
   })),
   envelopeKeys: await readEnvelopeKeys(required('KEYS_FILE')),
 })
+// The next start need not compile again; a no-op without NODE_COMPILE_CACHE.
+flushCompileCache()
 
 function required(name: string): string {
   const value = env[name]

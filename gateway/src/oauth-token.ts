@@ -9,7 +9,7 @@ import { logRequest, type Trace } from './log-request.ts'
 import { malformed, Refusal, unavailable } from './refusal.ts'
 import { secureHeaders } from './secure-headers.ts'
 import { readClientCredential } from './session/client-credential.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '@heliograph/plan/until-aborted'
 import { nobody } from './viewer.ts'
 import { readForm } from './wire/read-form.ts'
 
@@ -31,7 +31,8 @@ export async function answerToken(gateway: ShopGateway, arrival: Arrival): Promi
 }
 
 async function issueToken({ identity, budgets, limits }: ShopGateway, arrival: Arrival): Promise<object> {
-  const { method, search, headers, network, signal } = arrival
+  const { method, search, headers, network, visit, signal } = arrival
+  visit.enter()
   if (method !== 'POST') throw new Refusal('METHOD_NOT_ALLOWED', 'not by POST', { headers: { allow: 'POST' } })
   // Addresses end up in logs, and a secret with them (RFC 6749, section 2.3.1).
   if (search !== '') throw malformed('parameters in the address')
@@ -43,9 +44,10 @@ async function issueToken({ identity, budgets, limits }: ShopGateway, arrival: A
 
   const caller = callerOf(nobody, network)
   await budgets.refuseWhenSpentOnMisses(caller)
+  visit.hold(caller, identity.partnerTokens.cost)
   await budgets.spend(caller, identity.partnerTokens.cost)
   const late = () => unavailable('identity came too late')
-  const issued = await untilAborted(identity.partnerTokens.issue(credential), signal, late)
+  const issued = await untilAborted(visit.during(identity.partnerTokens.issue(credential)), signal, late)
   if (!issued) {
     await budgets.noteMiss(caller, JSON.stringify(credential))
     throw new ShopError('UNAUTHENTICATED', 'client credential: no good')

@@ -31,7 +31,7 @@ test('the very bytes go out with their envelope, and status, body and tokens com
       response.setHeader('heliograph-tokens', 'sealed tokens').writeHead(207).end('{"data":{}}')
     })
   })
-  expect(await send(transport)).toEqual({ status: 207, body: '{"data":{}}', tokens: 'sealed tokens' })
+  expect(await send(transport)).toEqual({ status: 207, body: Buffer.from('{"data":{}}'), tokens: 'sealed tokens' })
   expect(seen).toMatchObject({ method: 'POST', url: '/graphql', body: '{"documentId":"sha256:x"}' })
   expect(seen!.headers).toMatchObject({
     'heliograph-envelope': 'sealed',

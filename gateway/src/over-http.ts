@@ -1,7 +1,14 @@
 import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
 import { Pool } from 'undici'
+import { post } from './post.ts'
 import type { SubgraphTransport } from './transport.ts'
+
+/**
+ * A subgraph that drains goes on answering for 5 s, and closes each connection with its answer. One that is idle has to
+ * be gone by then, or it would be closed while a question is on its way: undici looks about once a second.
+ */
+const keepIdleMs = 3_000
 
 /**
  * A subgraph behind HTTP/1.1, over kept connections. Never asked twice: a mutation may have run although its answer was
@@ -21,20 +28,19 @@ export function overHttp(url: string, { maxAnswerBytes, timeoutMs, connections =
     connectTimeout: timeoutMs,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    keepAliveTimeout: 60_000,
+    keepAliveTimeout: keepIdleMs,
+    // Else what the subgraph offers counts, which is longer.
+    keepAliveMaxTimeout: keepIdleMs,
   })
   return {
     async send({ envelope, body }, signal) {
-      const { statusCode, headers, body: answer } = await pool.request({
-        method: 'POST',
+      const reply = await post(pool, {
         path: '/graphql',
-        headers: { 'content-type': 'application/json', accept: 'application/json', [envelopeHeader]: envelope },
+        headers: ['content-type', 'application/json', 'accept', 'application/json', envelopeHeader, envelope],
         body,
-        signal,
-      })
-      const text = await answer.text()
-      const tokens = headers[tokensHeader]
-      return { status: statusCode, body: text, ...(typeof tokens === 'string' ? { tokens } : {}) }
+      }, signal)
+      const tokens = reply.headers[tokensHeader]
+      return { status: reply.status, body: reply.body, ...(typeof tokens === 'string' ? { tokens } : {}) }
     },
     close: () => pool.destroy(),
   }

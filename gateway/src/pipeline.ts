@@ -1,8 +1,10 @@
 import { checkAccess } from './access.ts'
+import { Overloaded } from './admission/overloaded.ts'
 import { answerOutcome, answerRefusal, type Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
 import { chargeCost } from './budget.ts'
 import { callerOf } from './budgets/budgets.ts'
+import { forCaches } from './caching.ts'
 import { execute, foundNothing } from './execute.ts'
 import { refuseForgery } from './forgery.ts'
 import type { Gateway } from './gateway.ts'
@@ -15,28 +17,30 @@ import { logStaff } from './staff-log.ts'
  * One request, from the first stage to the last. Any stage may end it by throwing, and nothing after it runs:
  *
  *     stage      what may leave there
- *     http       BAD_REQUEST 400 413 415 · METHOD_NOT_ALLOWED · PERSISTED_QUERY_ID_REQUIRED
+ *     admission  RATE_LIMITED · UPSTREAM_UNAVAILABLE
+ *     http       BAD_REQUEST 400 406 408 413 414 415 · METHOD_NOT_ALLOWED · PERSISTED_QUERY_ID_REQUIRED
  *     forgery    BAD_REQUEST · FORBIDDEN
  *     viewer     BAD_REQUEST · UNAUTHENTICATED · UPSTREAM_UNAVAILABLE
- *     operation  PERSISTED_QUERY_NOT_IN_LIST · UNAUTHENTICATED · METHOD_NOT_ALLOWED · RATE_LIMITED
+ *     operation  PERSISTED_QUERY_NOT_IN_LIST · UNAUTHENTICATED · METHOD_NOT_ALLOWED · RATE_LIMITED · BAD_REQUEST
  *     access     FORBIDDEN
  *     contract   BAD_USER_INPUT
- *     budget     RATE_LIMITED
+ *     budget     RATE_LIMITED · UPSTREAM_UNAVAILABLE
  *     execute    errors of fields · BAD_REQUEST · UPSTREAM_UNAVAILABLE
  *     answer     INTERNAL_SERVER_ERROR for whatever was not meant
  */
 async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Promise<Answer> {
   const { operations, viewers, budgets, limits } = gateway
 
+  arrival.visit.enter()
   const question = await readQuestion(arrival, limits)
   const named = trace.named = operations.get(question.id)
   refuseForgery(arrival, named)
   const viewer = trace.viewer = await viewers.recognise(arrival, named)
   const caller = callerOf(viewer, arrival.network)
-  const operation = trace.operation = await admitOperation(named, question.id, arrival.method, viewer, caller, budgets)
+  const operation = trace.operation = await admitOperation(named, question, arrival.method, viewer, caller, budgets)
   const actor = checkAccess(operation, viewer)
   const variables = operation.contract(question.variables)
-  await chargeCost(operation, variables, caller, budgets)
+  await chargeCost(operation, variables, caller, budgets, arrival.visit)
   // Public operations are no activity: a background refresh must not keep a session alive.
   if (actor.kind !== 'anonymous') {
     viewers.touch(actor.session, actor.idleEndsAtMs)
@@ -44,7 +48,8 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
   }
   const outcome = trace.outcome = await execute(operation, variables, actor, arrival, gateway.askFor, gateway.identityKey)
   if (foundNothing(operation, outcome)) await budgets.noteMiss(caller, JSON.stringify([operation.id, variables]))
-  return answerOutcome(outcome, arrival, gateway.tellErrors)
+  const answer = answerOutcome(outcome, arrival, gateway.tellErrors)
+  return operation.cacheControl === undefined ? answer : forCaches(answer, operation.cacheControl, outcome, arrival)
 }
 
 /**
@@ -59,6 +64,8 @@ export async function answerRequest(gateway: Gateway, arrival: Arrival): Promise
   } catch (thrown) {
     trace.thrown = thrown
     answer = answerRefusal(thrown, arrival)
+    // Its line would cost more than to turn it away: admission counts these, and has one for all of a second.
+    if (thrown instanceof Overloaded) return answer
   }
   logRequest(gateway.log, arrival, trace, answer.status)
   logStaff(gateway.staffLog, arrival.id, trace)

@@ -29,7 +29,7 @@ export function rateLimited(message: string, waitMs: number): Refusal {
   return new Refusal('RATE_LIMITED', message, { headers: { 'retry-after': String(seconds) } })
 }
 
-export const malformed = (message: string, status: 400 | 413 | 415 | 417 = 400) =>
+export const malformed = (message: string, status: 400 | 406 | 408 | 413 | 414 | 415 | 417 | 431 = 400) =>
   new Refusal('BAD_REQUEST', message, { status })
 
 export const unavailable = (message: string) => new ShopError('UPSTREAM_UNAVAILABLE', message)

@@ -3,6 +3,8 @@ import { malformed } from './refusal.ts'
 
 /** Of these Node reads the first and drops the rest; a proxy or a firewall before us may have read the last. */
 const single = new Set(['host', 'content-type', 'authorization'])
+/** Of most names the length tells that they are none of these. */
+const lengths = new Set([...single].map(name => name.length))
 
 /**
  * Refuses a head that two readers may read differently, or that asks what we can't do. Node would refuse some of it
@@ -12,12 +14,14 @@ const single = new Set(['host', 'content-type', 'authorization'])
  */
 export function refuseAmbiguous({ headers, httpVersion, rawHeaders }: IncomingMessage): void {
   if (headers.host === undefined && httpVersion === '1.1') throw malformed('no host')
-  const seen = new Set<string>()
+  const seen: string[] = []
   for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at]!.toLowerCase()
+    const written = rawHeaders[at]!
+    if (!lengths.has(written.length)) continue
+    const name = written.toLowerCase()
     if (!single.has(name)) continue
-    if (seen.has(name)) throw malformed('a header twice')
-    seen.add(name)
+    if (seen.includes(name)) throw malformed('a header twice')
+    seen.push(name)
   }
   if ((headers.expect ?? '100-continue').toLowerCase() !== '100-continue') throw malformed('expectation', 417)
 }

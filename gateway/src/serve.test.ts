@@ -1,8 +1,9 @@
-import { once } from 'node:events'
 import { connect, createServer, type AddressInfo } from 'node:net'
+import type { Signal } from '@heliograph/plan/signal'
 import { silentLog } from '@heliograph/runtime/log'
 import { expect, test } from 'vitest'
 import type { Registry } from '@heliograph/registry/registry'
+import { openAdmission } from './admission/admission.ts'
 import { defaultLimits } from './limits.ts'
 import { errorOf, openTestGateway } from './fixtures/open-test-gateway.ts'
 import { tinyRegistry } from './fixtures/tiny-registry.ts'
@@ -111,13 +112,13 @@ test('draining: not ready, running requests end, then nobody is let in and every
 
 test('what still runs at the end of the drain is ended', async () => {
   const gateway = await openTestGateway({ limits: { drainDeadlineMs: 200 } })
-  const asked = Promise.withResolvers<AbortSignal>()
+  const asked = Promise.withResolvers<Signal>()
   gateway.catalog.on('products', ({ signal }) => { asked.resolve(signal); return new Promise(() => {}) })
   const running = gateway.ask('BrowseProducts').catch(() => 'ended')
   const signal = await asked.promise
   await gateway.close()
   expect(await running).toBe('ended')
-  if (!signal.aborted) await once(signal, 'abort')
+  if (!signal.aborted) await new Promise<void>(resolve => { signal.addEventListener('abort', resolve) })
 })
 
 test('what is not HTTP is refused in the same shape', async () => {
@@ -127,7 +128,7 @@ test('what is not HTTP is refused in the same shape', async () => {
   expect(reply).toContain('x-content-type-options: nosniff')
   expect(reply.endsWith(JSON.stringify(errorOf('BAD_REQUEST', 'Malformed request.')))).toBe(true)
   const large = await raw(gateway.url, `GET /health HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`)
-  expect(large).toMatch(/^HTTP\/1\.1 413 /)
+  expect(large).toMatch(/^HTTP\/1\.1 431 /)
 })
 
 test('two lengths in one request are refused: a proxy might read the other (request smuggling)', async () => {
@@ -142,9 +143,9 @@ test('a client that sends its headers or its body too slowly is refused', async 
     limits: { headersTimeoutMs: 300, requestTimeoutMs: 600, deadlineMs: 400 },
   })
   const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\n'
-  expect(await raw(gateway.url, head)).toMatch(/^HTTP\/1\.1 400 /)
+  expect(await raw(gateway.url, head)).toMatch(/^HTTP\/1\.1 408 /)
   expect(await raw(gateway.url, `${head}content-type: application/json\r\ncontent-length: 100\r\n\r\n{`)).toMatch(
-    /^HTTP\/1\.1 400 /,
+    /^HTTP\/1\.1 408 /,
   )
 })
 
@@ -162,9 +163,10 @@ test('the server is bounded: connections, headers, requests, idle time', async (
     ready: () => true,
     draining: () => false,
   }
-  const { server } = httpServer(paths, { limits: defaultLimits, log: silentLog, trustedProxies: 0 })
+  const admission = openAdmission(defaultLimits, silentLog)
+  const server = httpServer(paths, { limits: defaultLimits, admission, log: silentLog, trustedProxies: 0 })
   expect(server).toMatchObject({
-    maxConnections: 10_000,
+    maxConnections: 12_000,
     headersTimeout: 5_000,
     requestTimeout: 10_000,
     keepAliveTimeout: 75_000,

@@ -1,17 +1,21 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Log } from '@heliograph/runtime/log'
 import { uuidv7 } from '@heliograph/runtime/uuid'
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Admission } from './admission/admission.ts'
+import { openSlowReaders } from './admission/slow-readers.ts'
 import { answerRefusal, type Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
 import { clientAddress } from './budgets/client-address.ts'
 import { networkOf } from './budgets/network-of.ts'
-import { deadlineOf } from './deadline.ts'
+import { Deadline } from './deadline.ts'
 import type { Limits } from './limits.ts'
-import { owe } from './owed-answers.ts'
-import { malformed, Refusal } from './refusal.ts'
+import { createServer } from './node-http.ts'
+import { owe, paid } from './owed-answers.ts'
+import { Refusal } from './refusal.ts'
 import { refuseAmbiguous } from './refuse-ambiguous.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { secureHeaders } from './secure-headers.ts'
+import { sendAnswer } from './send-answer.ts'
 
 /** What is behind the paths. */
 export interface Paths {
@@ -23,85 +27,106 @@ export interface Paths {
   draining(): boolean
 }
 
+/** Answers at one path. */
+type Route = (arrival: Arrival) => Promise<Answer> | Answer
+
 /**
- * The HTTP server: five paths, and one shape of refusal for everything else. Fastify's body parsers are off: the http
- * stage reads bodies, so that a limit, a type or a key is refused in our words.
+ * The HTTP server: five paths, and one shape of refusal for everything else. It reads no bodies: the http stage does, so
+ * that a limit, a type or a key is refused in our words.
  */
-export function httpServer(paths: Paths, { limits, log, trustedProxies, graphqlPath = '/graphql' }: {
+export function httpServer(paths: Paths, { limits, admission, log, trustedProxies, graphqlPath = '/graphql' }: {
   limits: Limits
+  admission: Admission
   log: Log
   trustedProxies: number
   graphqlPath?: string | undefined
-}): FastifyInstance {
-  const app = fastify({
-    requestTimeout: limits.requestTimeoutMs,
-    connectionTimeout: limits.requestTimeoutMs + limits.deadlineMs,
-    keepAliveTimeout: limits.keepAliveTimeoutMs,
-    http: {
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headersTimeoutMs,
-      connectionsCheckingInterval: 1_000,
-      // Looked for by us, who answer in our words.
-      requireHostHeader: false,
-    },
-    forceCloseConnections: 'idle',
-    // Else Fastify answers requests on kept connections itself while closing, in its own shape.
-    return503OnClosing: false,
-    exposeHeadRoutes: true,
-    clientErrorHandler: refuseUnreadable,
-    frameworkErrors: (_error, request, reply) => void send(reply, refusal(request, malformed('url'))),
-  })
-  app.server.maxConnections = limits.connections
-  app.server.on('request', (_request, response) => owe(response))
-  // Else Node answers it.
-  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
-  app.addHook('onRequest', async request => refuseAmbiguous(request.raw))
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+}): Server {
+  const slowReaders = openSlowReaders(limits)
+  const routes = routesOf(paths, graphqlPath)
 
-  const refusal = (request: FastifyRequest, thrown: unknown): Answer => {
-    const requestId = uuidv7()
-    if (!(thrown instanceof Refusal)) log.error({ event: 'failed', requestId, err: thrown }, 'failed')
-    return answerRefusal(thrown, { id: requestId, headers: request.raw.headers })
+  function arrive(request: IncomingMessage, response: ServerResponse): Arrival {
+    const { headers, socket, method = '', url = '' } = request
+    const network = networkOf(clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trustedProxies))
+    const visit = admission.arrive(network)
+    const deadline = new Deadline(limits.deadlineMs)
+    owe(response)
+    response.on('close', () => {
+      paid(response)
+      visit.leave()
+      deadline.end(response.writableFinished)
+    })
+    return { id: uuidv7(), method, search: searchOf(url), headers, body: request, network, visit, signal: deadline }
   }
-  const send = async (reply: FastifyReply, { status, headers, body }: Answer) => {
-    const { raw } = reply.request
-    // The rest of what has come together is read in this turn: only after it is known whether the request is complete.
-    if (!raw.complete) await new Promise(resolve => { setImmediate(resolve) })
-    // Draining, the server would wait for the connection to be idle long enough. And the rest of a request that has its
-    // answer already would run into the time limit, and be refused unasked.
-    if (paths.draining() || !raw.complete) reply.header('connection', 'close')
-    return reply.code(status).headers(headers).send(body)
-  }
-  const arrivalOf = (request: FastifyRequest, reply: FastifyReply): Arrival => {
-    const { raw } = request
-    const address = clientAddress(raw.socket.remoteAddress, raw.headers['x-forwarded-for'], trustedProxies)
-    const query = raw.url?.indexOf('?') ?? -1
-    return {
-      id: uuidv7(),
-      method: request.method,
-      search: query < 0 ? '' : raw.url!.slice(query + 1),
-      headers: raw.headers,
-      body: raw,
-      network: networkOf(address),
-      signal: deadlineOf(reply.raw, limits.deadlineMs),
+
+  async function answer(request: IncomingMessage, arrival: Arrival): Promise<Answer> {
+    try {
+      refuseAmbiguous(request)
+      const route = routes.get(pathOf(request.url ?? ''))
+      if (!route) throw new Refusal('NOT_FOUND', 'no such path', { status: 404 })
+      return await route(arrival)
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) log.error({ event: 'failed', requestId: arrival.id, err: thrown }, 'failed')
+      return answerRefusal(thrown, arrival)
     }
   }
 
-  app.all(graphqlPath, async (request, reply) => send(reply, await paths.graphql(arrivalOf(request, reply))))
-  app.get('/.well-known/jwks.json', async (request, reply) => send(reply, await paths.jwks(arrivalOf(request, reply))))
-  app.all('/oauth/token', async (request, reply) => send(reply, await paths.token(arrivalOf(request, reply))))
-  app.get('/health', async (_request, reply) => send(reply, state(200, 'alive')))
+  async function onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answered = await answer(request, arrive(request, response))
+    // The rest of what has come together is read in this turn: only after it is known whether the request is complete.
+    if (!request.complete) await new Promise(resolve => { setImmediate(resolve) })
+    sendAnswer(request, response, answered, paths.draining())
+    slowReaders.watch(response)
+  }
+
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    onRequest(request, response).catch((error: unknown) => {
+      log.error({ event: 'failed', err: error }, 'failed')
+      response.destroy()
+    })
+  }
+
+  const server = createServer({
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersTimeoutMs,
+    connectionsCheckingInterval: 1_000,
+    // Looked for by us, who answer in our words.
+    requireHostHeader: false,
+  }, serve)
+  server.maxConnections = limits.connections
+  server.setTimeout(limits.requestTimeoutMs + limits.deadlineMs)
+  server.on('clientError', refuseUnreadable)
+  // Else Node answers it.
+  server.on('checkExpectation', serve)
+  return server
+}
+
+function routesOf(paths: Paths, graphqlPath: string): ReadonlyMap<string, Route> {
   const ready = () => paths.ready() ? state(200, 'serving') : state(503, 'not serving')
-  app.get('/ready', async (_request, reply) => send(reply, ready()))
-  const nowhere = () => new Refusal('NOT_FOUND', 'no such path', { status: 404 })
-  app.setNotFoundHandler((request, reply) => send(reply, refusal(request, nowhere())))
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const { statusCode = 500 } = error
-    const thrown = statusCode < 500 ? malformed('unreadable', statusCode === 415 ? 415 : 400) : error
-    return send(reply, refusal(request, thrown))
-  })
-  return app
+  return new Map<string, Route>([
+    [graphqlPath, arrival => paths.graphql(arrival)],
+    ['/.well-known/jwks.json', reading(arrival => paths.jwks(arrival))],
+    ['/oauth/token', arrival => paths.token(arrival)],
+    ['/health', reading(() => state(200, 'alive'))],
+    ['/ready', reading(ready)],
+  ])
+}
+
+/** To be read only: for another method there is nothing there. */
+const reading = (route: Route): Route => arrival => {
+  if (arrival.method === 'GET' || arrival.method === 'HEAD') return route(arrival)
+  throw new Refusal('NOT_FOUND', 'no such path', { status: 404 })
+}
+
+function pathOf(url: string): string {
+  const end = url.indexOf('?')
+  return end < 0 ? url : url.slice(0, end)
+}
+
+function searchOf(url: string): string {
+  const end = url.indexOf('?')
+  return end < 0 ? '' : url.slice(end + 1)
 }
 
 /** Says nothing about what the gateway stands on. */

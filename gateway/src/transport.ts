@@ -1,3 +1,5 @@
+import type { Signal } from '@heliograph/plan/signal'
+
 export interface SubgraphRequest {
   /** Header `heliograph-envelope`, sealed over the body's bytes. */
   envelope: string
@@ -5,8 +7,11 @@ export interface SubgraphRequest {
 }
 export interface SubgraphAnswer {
   status: number
-  /** A GraphQL response, not yet believed to be one. */
-  body: string
+  /**
+   * A GraphQL response, not yet believed to be one: its bytes; or the thing itself from the same process, made for this
+   * one answer, so that whoever asked may keep and change it.
+   */
+  body: Buffer | object
   /** Header `heliograph-tokens`. */
   tokens?: string
 }
@@ -14,6 +19,6 @@ export interface SubgraphAnswer {
 /** How bytes get to one subgraph and back. Whether it is in this process is the transport's secret. */
 export interface SubgraphTransport {
   /** Rejects with whatever went wrong; the asker says no more than that the subgraph is unavailable. */
-  send(request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphAnswer>
+  send(request: SubgraphRequest, signal: Signal): Promise<SubgraphAnswer>
   close(): Promise<void>
 }

@@ -5,7 +5,7 @@ import type { KnownOperation } from './known-operations.ts'
 import { unavailable } from './refusal.ts'
 import { readCredential } from './session/credential.ts'
 import type { IdentityClient } from './session/identity-client.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '@heliograph/plan/until-aborted'
 
 /** Whom the gateway takes the caller for. Who they really are and what they reach, only the sealed statement says. */
 export type GatewayViewer =
@@ -39,7 +39,7 @@ export const viewersOf = (identity: IdentityClient): Viewers => ({
 })
 
 /**
- * Stage 3: who asks. A credential that is no good is never treated as none: the caller would take an empty answer for
+ * Stage 4: who asks. A credential that is no good is never treated as none: the caller would take an empty answer for
  * the truth. Nobody who shows none needs identity to be up.
  * @throws ShopError UNAUTHENTICATED (invalid, expired, idle, revoked: one answer); UPSTREAM_UNAVAILABLE when identity
  *   can't be asked, since a session we can't check may have been revoked

@@ -3,6 +3,9 @@ import type { Secrets } from '@heliograph/runtime/secrets'
 import { subgraphNames, type SubgraphName } from '@heliograph/schema/subgraph-names'
 import { privateSettings, writePrivateSettings, type ProcessName } from './private-settings.ts'
 
+/** The gateway ends before the subgraphs: nobody has to notice first that they drain. */
+const atOnce = { DRAIN_NOTICE_MS: '0' }
+
 /** A process to start: the rest of what it is told is in its environment. */
 export interface ProcessToStart {
   name: ProcessName
@@ -30,7 +33,8 @@ export async function openProcesses(
 ): Promise<{ url: string }> {
   const environments = await writePrivateSettings(folder, privateSettings(secrets, databases))
   const started = await Promise.allSettled(subgraphNames.map(async name => {
-    const { url } = await start({ name, main: `subgraphs/${name}/src/main.ts`, environment: environments[name] })
+    const environment = { ...environments[name], ...atOnce }
+    const { url } = await start({ name, main: `subgraphs/${name}/src/main.ts`, environment })
     return `${name}=${url}`
   }))
   const addresses = started.map(outcome => {

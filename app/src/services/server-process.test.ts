@@ -35,7 +35,7 @@ test('it knows nothing of our environment but what it is told', async () => {
   await started.kill()
   const names = JSON.parse(heard[0]!) as string[]
   // What the shell adds by itself.
-  expect(names.filter(name => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name))).toEqual(['PORT'])
+  expect(names.filter(name => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name)).toSorted()).toEqual(['NODE_COMPILE_CACHE', 'PORT'])
   expect(await started.ended).toEqual({ code: null, signal: 'SIGKILL' })
 })
 

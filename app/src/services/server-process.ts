@@ -28,6 +28,8 @@ export class ProcessDidNotStart extends Error {
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+/** What Node makes of the sources is kept here: from the second start on it need not be made again. */
+const compileCache = { NODE_COMPILE_CACHE: `${root}.cache/compile` }
 const startLimitMs = 60_000
 const stopLimitMs = 20_000
 
@@ -49,7 +51,9 @@ export async function startProcess(
   },
 ): Promise<ServerProcess> {
   const command = [process.execPath, ...(preload === undefined ? [] : ['--import', preload]), `${root}${main}`]
-  const child = spawnTethered(command, { stdio: ['ignore', 'pipe', 'pipe'], environment })
+  const child = spawnTethered(command, {
+    stdio: ['ignore', 'pipe', 'pipe'], environment: { ...compileCache, ...environment },
+  })
   const ended = new Promise<Ending>(resolve => { child.once('exit', (code, signal) => { resolve({ code, signal }) }) })
   await once(child, 'spawn')
   let printed = ''

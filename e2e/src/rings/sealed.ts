@@ -27,5 +27,5 @@ export async function askDirectly(
   const body = bodyOf(fetchId, variables)
   const answer = await subgraph.answer({ envelope: sealedFor(shop, subgraph.name as SubgraphName, viewer, body), body })
   // oxlint-disable-next-line typescript/no-explicit-any -- read by tests
-  return { status: answer.status, ...JSON.parse(answer.body) as { data?: any; errors?: { path?: unknown[]; extensions: { code: string } }[] } }
+  return { status: answer.status, ...JSON.parse(JSON.stringify(answer.body)) as { data?: any; errors?: { path?: unknown[]; extensions: { code: string } }[] } }
 }

@@ -36,8 +36,9 @@ async function serve(given: Arguments): Promise<void> {
 
   let serving = ''
   await gateway.serve(async limits => {
-    const { planner, addresses } = await reading(given.supergraph, async () => readSupergraph(supergraph, given.subgraphs))
+    const { planner, addresses } = await reading(given.supergraph, () => readSupergraph(supergraph, given.subgraphs))
     const compiled = await compileManifest(manifest.entries, planner)
+    planner.close()
     const refused = [...manifest.refused, ...compiled.refused]
     for (const one of refused) complain(refusal(one))
     if (compiled.operations.size === 0) throw new Stop('no operation is left to serve')

@@ -13,13 +13,15 @@ import { openWire } from './subgraphs/open-wire.ts'
 import { tellPlainly } from './tell-plainly.ts'
 
 /** Everybody is nobody: there is no identity to ask. */
-const viewers: Viewers = { recognise: async () => nobody, touch() {} }
+const everybody = Promise.resolve(nobody)
+const viewers: Viewers = { recognise: () => everybody, touch() {} }
 
 /** Nothing costs anything, and there is nothing to find by trying: the manifest is public. */
+const nothing = Promise.resolve()
 const budgets: Budgets = {
-  async spend() {},
-  async refuseWhenSpentOnMisses() {},
-  async noteMiss() {},
+  spend: () => nothing,
+  refuseWhenSpentOnMisses: () => nothing,
+  noteMiss: () => nothing,
 }
 
 const nowhere: Answering['jwks'] = async arrival =>

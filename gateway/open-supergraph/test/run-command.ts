@@ -35,10 +35,12 @@ export async function runCommand(
 }
 
 /** The same, once it serves. */
-export async function runGateway(supergraph: string, operations: object[], args: readonly string[] = []) {
+export async function runGateway(
+  supergraph: string, operations: object[], args: readonly string[] = [], environment: Record<string, string> = {},
+) {
   const files = { 'supergraph.graphql': supergraph, 'manifest.json': manifestOf(operations) }
   const running = await runCommand(
-    ['--supergraph', 'supergraph.graphql', '--manifest', 'manifest.json', '--port', '0', ...args], files,
+    ['--supergraph', 'supergraph.graphql', '--manifest', 'manifest.json', '--port', '0', ...args], files, environment,
   )
   const { printed, child } = running
   const url = await new Promise<string>((resolve, reject) => {

@@ -3,15 +3,8 @@ import { openLru } from '../lru.ts'
 import type { Limits } from '../limits.ts'
 import { rateLimited } from '../refusal.ts'
 import type { GatewayViewer } from '../viewer.ts'
+import type { Caller } from './caller.ts'
 import { openMeter } from './meter.ts'
-
-/** Whose budgets a request spends. */
-export interface Caller {
-  /** A person or partner wherever they are, whatever sessions they have; an anonymous caller is their network. */
-  key: string
-  /** Everybody signed in at the same network, for a caller who is: anyone can open accounts, so some bounds are for all of them together. */
-  crowd?: string
-}
 
 /**
  * What keeps a caller from asking too much, and from finding by trying (OWASP API4:2023; enumeration). In memory of one

@@ -4,11 +4,15 @@ import { parseStrictJson } from './strict-json.ts'
 /** Parameters whose value is JSON (GraphQL over HTTP, section 6.1). */
 const json = new Set(['variables', 'extensions'])
 
+/** Characters. What RFC 9110, 4.1, wants supported at least, and half of a head: whoever has more to say uses POST. */
+const maxLength = 8_000
+
 /**
  * A GET's parameters as the object that a POST would have sent.
- * @throws Refusal BAD_REQUEST for a parameter that comes twice or holds no JSON where it has to
+ * @throws Refusal BAD_REQUEST: 414 when it is too long, else 400, for a parameter that comes twice or holds no JSON where it has to
  */
 export function readSearch(search: string, maxDepth: number): Record<string, unknown> {
+  if (search.length > maxLength) throw malformed('address too long', 414)
   const sent = new Map<string, unknown>()
   for (const [name, value] of new URLSearchParams(search)) {
     if (sent.has(name)) throw malformed('a parameter twice')

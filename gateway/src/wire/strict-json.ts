@@ -1,3 +1,4 @@
+import type { JsonObject } from '@heliograph/registry/json-object'
 import { malformed } from '../refusal.ts'
 
 /**
@@ -7,7 +8,14 @@ import { malformed } from '../refusal.ts'
  * @throws Refusal BAD_REQUEST
  */
 export function parseStrictJson(text: string, maxDepth: number): unknown {
-  refuseAmbiguity(text, maxDepth)
+  const members = countMembers(text, maxDepth)
+  const value = parse(text)
+  // Of two of one key the parser keeps one, however they are written: `"\u0061"` is `"a"`.
+  if (countKeys(value) !== members) throw malformed('a key twice')
+  return value
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -15,67 +23,62 @@ export function parseStrictJson(text: string, maxDepth: number): unknown {
   }
 }
 
-/** Looks at keys and nesting only. On text that is no JSON it may see anything: JSON.parse refuses that afterwards. */
-function refuseAmbiguity(text: string, maxDepth: number): void {
-  const keysByDepth: Set<string>[] = []
+/**
+ * The members of all objects in a text: its colons, those in strings apart. Of text that is no JSON it counts anything,
+ * which is refused afterwards; but its nesting is bounded before anybody parses it.
+ */
+function countMembers(text: string, maxDepth: number): number {
+  let members = 0
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
+      case quote:
+        at = endOfString(text, at)
+        break
+      case colon:
+        members += 1
+        break
       case openBrace:
       case openBracket:
         depth += 1
         if (depth > maxDepth) throw malformed('nested too deeply')
-        keysByDepth[depth] = new Set()
         break
       case closeBrace:
       case closeBracket:
         depth -= 1
         break
-      case quote: {
-        const end = endOfString(text, at)
-        if (isKey(text, end)) refuseTwice(keysByDepth[depth], text.slice(at, end))
-        at = end - 1
-        break
-      }
     }
   }
+  return members
 }
 
-function refuseTwice(keys: Set<string> | undefined, literal: string): void {
-  const key = literal.includes('\\') ? decode(literal) : literal.slice(1, -1)
-  if (key === '__proto__') throw malformed('key __proto__')
-  if (keys?.has(key)) throw malformed('a key twice')
-  keys?.add(key)
-}
-
-/** `"a"` is `"a"` written otherwise. */
-function decode(literal: string): string {
-  try {
-    return JSON.parse(literal) as string
-  } catch {
-    throw malformed('not JSON')
-  }
-}
-
-/** The index after the closing quote. */
+/** The index of the closing quote, which an even number of backslashes is before; past the end when there is none. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (at < text.length) {
-    const unit = text.charCodeAt(at)
-    if (unit === quote) return at + 1
-    at += unit === backslash ? 2 : 1
+  for (let from = start + 1; ;) {
+    const at = text.indexOf('"', from)
+    if (at < 0) return text.length
+    let before = at - 1
+    while (text.charCodeAt(before) === backslash) before -= 1
+    if ((at - before) % 2 === 1) return at
+    from = at + 1
   }
-  throw malformed('not JSON')
 }
 
-/** In JSON a string is a key just when a colon follows. */
-function isKey(text: string, end: number): boolean {
-  let at = end
-  while (isSpace(text.charCodeAt(at))) at += 1
-  return text.charCodeAt(at) === colon
+/** The keys of all objects in a value. */
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  let keys = 0
+  if (Array.isArray(value)) {
+    for (const item of value) keys += countKeys(item)
+    return keys
+  }
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') throw malformed('key __proto__')
+    keys += 1 + countKeys((value as JsonObject)[key])
+  }
+  return keys
 }
 
-const isSpace = (unit: number) => unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09
 const quote = 0x22
 const colon = 0x3a
 const openBracket = 0x5b

@@ -6,30 +6,30 @@ export interface Question {
   /** As sent, without `sha256:`. Not yet known to exist, nor to look like an id. */
   id: string
   variables: Record<string, unknown>
+  /** Which operation of the document is meant. Ours have one each, so there is nothing to choose but to disagree. */
+  operationName?: string
 }
-
-/** `operationName` and `extensions` of clients say more than we read; any other key is a mistake or a probe. */
-const known = new Set(['documentId', 'id', 'doc_id', 'extensions', 'variables', 'operationName', 'query'])
 
 /**
  * Reads the id from wherever a client library puts it: `documentId` (GraphQL over HTTP), `extensions.persistedQuery`
- * (Apollo Client, Kotlin, iOS, urql), `id`, `doc_id` (Relay). Query text is refused unread.
+ * (Apollo Client, Kotlin, iOS, urql), `id`, `doc_id` (Relay). Query text is refused unread; keys that are none of these
+ * are ignored, as the specification demands.
  * @throws Refusal BAD_REQUEST, PERSISTED_QUERY_ID_REQUIRED
  */
 export function readWireFormat(sent: unknown): Question {
   if (!isJsonObject(sent)) throw malformed('not an object')
-  const fields = new Map(Object.entries(sent))
-  for (const key of fields.keys()) if (!known.has(key)) throw malformed('unknown key')
-  refuseQueryText(fields.get('query'))
-  textOrAbsent(fields.get('operationName'), 'operationName')
-  const extensions = objectOrAbsent(fields.get('extensions'), 'extensions')
+  refuseQueryText(sent['query'])
+  const operationName = textOrAbsent(sent['operationName'], 'operationName')
+  const extensions = objectOrAbsent(sent['extensions'], 'extensions')
   const id = theOneId([
-    textOrAbsent(fields.get('documentId'), 'documentId'),
-    textOrAbsent(fields.get('id'), 'id'),
-    textOrAbsent(fields.get('doc_id'), 'doc_id'),
+    textOrAbsent(sent['documentId'], 'documentId'),
+    textOrAbsent(sent['id'], 'id'),
+    textOrAbsent(sent['doc_id'], 'doc_id'),
     persistedQuery(extensions?.['persistedQuery']),
   ])
-  return { id, variables: objectOrAbsent(fields.get('variables'), 'variables') ?? {} }
+  const variables = objectOrAbsent(sent['variables'], 'variables') ?? {}
+  // The empty string is as good as nothing ("GET").
+  return operationName === undefined || operationName === '' ? { id, variables } : { id, variables, operationName }
 }
 
 function refuseQueryText(query: unknown): void {
@@ -46,12 +46,16 @@ function persistedQuery(sent: unknown): string | undefined {
 }
 
 /** Two ids that disagree: a cache or a firewall before us may have read the other one. */
-function theOneId(ids: (string | undefined)[]): string {
-  const distinct = new Set(ids.filter(id => id !== undefined).map(id => id.startsWith('sha256:') ? id.slice(7) : id))
-  const [id, another] = distinct
-  if (id === undefined) throw malformed('no id')
-  if (another !== undefined) throw malformed('ids disagree')
-  return id
+function theOneId(ids: readonly (string | undefined)[]): string {
+  let one: string | undefined
+  for (const sent of ids) {
+    if (sent === undefined) continue
+    const id = sent.startsWith('sha256:') ? sent.slice('sha256:'.length) : sent
+    if (one !== undefined && id !== one) throw malformed('ids disagree')
+    one = id
+  }
+  if (one === undefined) throw malformed('no id')
+  return one
 }
 
 function textOrAbsent(value: unknown, name: string): string | undefined {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { openNonces, type Nonces } from './nonces.ts'
 import { seal, unseal } from './sealed-text.ts'
@@ -68,7 +68,7 @@ export function openEnvelope(
 
 const refused = (why: string) => new ShopError('UNAUTHENTICATED', `envelope: ${why}`)
 
-const digest = (body: Uint8Array) => createHash('sha256').update(body).digest('base64url')
+const digest = (body: Uint8Array) => hash('sha256', body, 'base64url')
 
 function isContent(content: Record<string, unknown>): content is Record<string, unknown> & EnvelopeContent {
   const { audience, operation, viewer, refreshCookie, requestId } = content

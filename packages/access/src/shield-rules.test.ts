@@ -103,3 +103,23 @@ test('who holds nothing here is not admitted, so a bare field is never bare for 
   expect(admits()).toBe(false)
   for (const role of ['anonymous', 'partner', 'developer', 'customer'] as const) expect(admits(role)).toBe(true)
 })
+
+test('what one viewer’s roles let through is let through for nobody with others, in whatever order they come', async () => {
+  const { ask, denials } = openShop()
+  const source = '{ order { id note } }'
+  for (const roles of [['support'], ['customer'], ['support'], ['customer'], ['sales'], ['customer', 'support']] as Role[][]) {
+    const fresh = openShop()
+    expect(await ask(roles, source)).toEqual(await fresh.ask(roles, source))
+  }
+  expect(denials.map(denial => denial.field)).toEqual(['Order.note', 'Order.note', 'Query.order'])
+})
+
+test('once let through, a field that is there already is not waited for', async () => {
+  const { schema, ask } = openShop()
+  await ask(['customer'], '{ order { id } }')
+  const { resolve } = (schema.getType('Order') as GraphQLObjectType).getFields()['id']!
+  const info = { fieldName: 'id', parentType: schema.getType('Order') } as never
+  const asked = (role: Role) => ({ viewer: { ...anonymous, roles: [role] }, operation: 'MyOrder', requestId: 'r-1' })
+  expect(resolve!({ id: 'o1' }, {}, asked('customer'), info)).toBe('o1')
+  expect(await resolve!({ id: 'o1' }, {}, asked('sales'), info)).toMatchObject({ code: 'FORBIDDEN' })
+})

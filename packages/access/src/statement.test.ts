@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { sealEnvelope } from './envelope.ts'
-import { openStatement, sealStatement } from './statement.ts'
+import { openStatement, sealStatement, statementOpener } from './statement.ts'
 import { anonymous, type Reach, type Viewer } from './viewer.ts'
 
 const key = randomBytes(32)
@@ -60,4 +60,24 @@ test('a sealed viewer of the wrong shape is refused', () => {
     expect(() => openStatement(key, sealStatement(key, viewer as Viewer, nowMs + 1), nowMs)).toThrow(refused)
   }
   expect(() => openStatement(key, sealStatement(key, ann, Number.NaN), nowMs)).toThrow(refused)
+})
+
+test('an opener that has seen a statement before still asks when it ends, and takes no other for it', () => {
+  const open = statementOpener(key)
+  const text = sealStatement(key, ann, nowMs + 60_000)
+  expect(open(text, nowMs)).toEqual(ann)
+  expect(open(text, nowMs + 59_999)).toBe(open(text, nowMs))
+  expect(() => open(text, nowMs + 60_000)).toThrow(refused)
+  expect(() => open(`${text}x`, nowMs)).toThrow(refused)
+  expect(() => open(sealStatement(randomBytes(32), ann, nowMs + 60_000), nowMs)).toThrow(refused)
+  const bob = { ...ann, id: 'bob', session: 's2' }
+  expect(open(sealStatement(key, bob, nowMs + 60_000), nowMs)).toEqual(bob)
+})
+
+test('an opener forgets the oldest of many, and opens them again', () => {
+  const open = statementOpener(key)
+  const texts = Array.from({ length: 5_000 }, (_, n) => sealStatement(key, { ...ann, id: `c${n}` }, nowMs + 60_000))
+  for (const [n, text] of texts.entries()) expect(open(text, nowMs).id).toBe(`c${n}`)
+  expect(open(texts[0]!, nowMs)).not.toBe(open(texts[1]!, nowMs))
+  expect(open(texts[4_999]!, nowMs)).toBe(open(texts[4_999]!, nowMs))
 })

@@ -18,12 +18,37 @@ export function sealStatement(key: Buffer, viewer: Viewer, expiresAtMs: number):
 
 /** @throws ShopError UNAUTHENTICATED when it is forged, expired or misshapen */
 export function openStatement(key: Buffer, text: string, nowMs: number): Viewer {
+  return readStatement(key, text, nowMs).viewer
+}
+
+function readStatement(key: Buffer, text: string, nowMs: number): { viewer: Viewer; expiresAtMs: number } {
   const sealed = unseal(key, purpose, text)
   if (!sealed) throw refused('not sealed by identity')
   const { viewer, expiresAtMs } = sealed
   if (typeof expiresAtMs !== 'number' || !(nowMs < expiresAtMs)) throw refused('expired')
   if (!isViewer(viewer)) throw refused('misshapen')
-  return viewer
+  return { viewer, expiresAtMs }
+}
+
+/** How many statements are remembered at once; the gateway asks for a person's anew every half second. */
+const remembered = 4_096
+
+/**
+ * Opens statements, each once: the same one comes with every request of half a second. By its text, so that only what
+ * was opened before is found; expiry is asked every time.
+ * @returns as `openStatement`
+ */
+export function statementOpener(key: Buffer): (text: string, nowMs: number) => Viewer {
+  const opened = new Map<string, { viewer: Viewer; expiresAtMs: number }>()
+  return (text, nowMs) => {
+    const known = opened.get(text)
+    if (known && nowMs < known.expiresAtMs) return known.viewer
+    const read = readStatement(key, text, nowMs)
+    // The oldest goes first: it is also the first to expire.
+    if (opened.size >= remembered) opened.delete(opened.keys().next().value!)
+    opened.set(text, read)
+    return read.viewer
+  }
 }
 
 const refused = (why: string) => new ShopError('UNAUTHENTICATED', `statement: ${why}`)

@@ -3,6 +3,7 @@ import type { CompiledOperation } from '@heliograph/registry/registry'
 import type { Audience } from '@heliograph/schema/audiences'
 import type { Role } from '@heliograph/schema/roles'
 import { rolesThatMayRun, scopesReached } from './access/operation-access.ts'
+import { type MaxAge, maxAgeOf } from './caching/max-age.ts'
 import { operationCost } from './cost/operation-cost.ts'
 import { askedPaths } from './documents/asked-paths.ts'
 import type { ImportedDocument } from './documents/imported-documents.ts'
@@ -29,6 +30,8 @@ export interface OperationMade {
   place: Place
   /** What it asks, whatever the order and however it is cut into fragments. */
   asks: ReadonlySet<string>
+  /** By the hints of what it reaches, whoever may run it. */
+  aged: MaxAge
   /** A client's tool printed it: `schema/documents/`. */
   isImported: boolean
 }
@@ -96,15 +99,19 @@ function compileDocument(
       + 'Ask for less, or move it to another audience.' }])
   }
 
+  const aged = maxAgeOf(reached, schema.hints)
+  // Others than public operations run as somebody, and their answers are for nobody else.
+  const isShared = written.audience === 'public' && kind === 'query' && aged.maxAge > 0
   return {
     compiled: {
       id, name, kind, audience: written.audience as Audience, document, depth: judged.depth, cost, maxCost,
       roles: roles as Role[], scopes, exposure: exposureOf(reached), takesIn: takesIn(reached), variables,
-      ...loggedVariables(leaves, audience), plan, shape,
+      ...loggedVariables(leaves, audience), ...(isShared && { cache: { maxAge: aged.maxAge } }), plan, shape,
     },
     fetches,
     place,
     asks: askedPaths(reached),
+    aged,
     isImported: false,
   }
 }

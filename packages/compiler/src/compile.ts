@@ -5,6 +5,7 @@ import { importedDocuments } from './documents/imported-documents.ts'
 import type { CompileInput } from './input.ts'
 import { byText } from './order.ts'
 import { accessPage } from './output/access-md.ts'
+import { cachingPage } from './output/caching-md.ts'
 import { exposurePage } from './output/exposure-md.ts'
 import { manifest } from './output/manifest.ts'
 import { printJson } from './output/print-json.ts'
@@ -54,6 +55,7 @@ function compile(input: CompileInput, schema: OpenedSchema): Compiled {
     ...[...lists].map(([name, list]) => [`fetches/${name}.json`, printJson(list)] as const),
     ['ACCESS.md', accessPage(operations, input)],
     ['EXPOSURE.md', exposurePage(operations, input)],
+    ['CACHING.md', cachingPage(made.map(({ compiled, aged }) => ({ ...compiled, aged })), input)],
   ])
   return { registry, files }
 }

@@ -29,6 +29,20 @@ export function keyFields(supergraph: GraphQLSchema, subgraph: string, typeName:
   return fields
 }
 
+/** What a subgraph requires of other subgraphs for a field of its: `@join__field(requires:)`. */
+export function requiredInputs(
+  supergraph: GraphQLSchema, subgraph: string, typeName: string, field: string,
+): SelectionSetNode | undefined {
+  const type = supergraph.getType(typeName)
+  if (!isObjectType(type) && !isInterfaceType(type)) return undefined
+  const directives = type.getFields()[field]?.astNode?.directives ?? []
+  if (!directives.some(one => argument(one, 'requires'))) return undefined
+  const graph = graphOf(supergraph, subgraph)
+  const required = directives.filter(one => one.name.value === 'join__field' && argument(one, 'graph') === graph)
+    .map(one => argument(one, 'requires')).find(Boolean)
+  return required === undefined ? undefined : selectionSetOf(required)
+}
+
 /** `@join__type` names a subgraph by a value of the enum `join__Graph`, which tells its name. */
 function graphOf(supergraph: GraphQLSchema, subgraph: string): string | undefined {
   const graphs = supergraph.getType('join__Graph')
@@ -49,8 +63,13 @@ function argument({ arguments: given = [] }: ConstDirectiveNode, name: string): 
 }
 
 function topLevel(key: string): string[] {
-  const { definitions } = parse(`{ ${key} }`, { noLocation: true })
-  return definitions.flatMap(one => (one.kind === Kind.OPERATION_DEFINITION ? namesIn(one.selectionSet) : []))
+  const set = selectionSetOf(key)
+  return set ? namesIn(set) : []
+}
+
+function selectionSetOf(fields: string): SelectionSetNode | undefined {
+  const { definitions: [definition] } = parse(`{ ${fields} }`, { noLocation: true })
+  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined
 }
 
 function namesIn(set: SelectionSetNode): string[] {

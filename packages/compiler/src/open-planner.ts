@@ -1,12 +1,17 @@
-import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
-import { QueryPlanner } from '@apollo/query-planner'
+import {
+  isFed1Supergraph, type Operation, operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph,
+} from '@apollo/federation-internals'
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { PlanNode, Selection } from '@heliograph/registry/registry'
 import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql'
 import { type PlannedFetch, lowerPlan } from './lower-plan.ts'
 import { lowerShape } from './lower-shape.ts'
 import { plannableDocument } from './plannable-document.ts'
 import { refuseAliases } from './refuse-aliases.ts'
+import { refuseConflicts } from './refuse-conflicts.ts'
 import { refuseDirectives } from './refuse-directives.ts'
+import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
+import { settleFragments } from './settle-fragments.ts'
 
 export interface Planner {
   /** What clients see: without what is `@inaccessible`, without federation. */
@@ -21,17 +26,38 @@ export interface PlannedOperation {
 }
 
 /**
+ * What clients see of a supergraph, without a planner: much less work.
+ * @throws Error when the text is no supergraph
+ */
+export function openApi(supergraphSdl: string): GraphQLSchema {
+  return build(supergraphSdl).apiSchema().toGraphQLJSSchema()
+}
+
+/**
  * A planner for the operations over a supergraph. Security features are let through: who may run an operation is
  * decided before its plan runs, and the subgraphs decide again.
  */
 export function openPlanner(supergraphSdl: string): Planner {
-  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+  const supergraph = build(supergraphSdl)
   const planner = new QueryPlanner(supergraph)
   const apiSchema = supergraph.apiSchema()
   const api = apiSchema.toGraphQLJSSchema()
   const whole = supergraph.schema.toGraphQLJSSchema()
   const check = refuseDirectives(whole, api)
+  const checkFetches = refuseInvalidFetches(supergraph)
   return { api, plan }
+
+  function buildPlan(operation: Operation): QueryPlan {
+    try {
+      return planner.buildQueryPlan(operation)
+    } catch (error) {
+      // What it goes round in circles with outgrows an array before it outgrows the memory.
+      if (error instanceof RangeError) {
+        throw new Error('the planner finds no end; ask for less at once', { cause: error })
+      }
+      throw error
+    }
+  }
 
   /**
    * Plans the one operation of a document that is valid against `api`. Throws with a sentence on what cannot be
@@ -49,9 +75,19 @@ export function openPlanner(supergraphSdl: string): Planner {
         .map(one => [one.name.value, one]),
     )
     const shape = lowerShape(api, operation, fragments)
-    const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, plannableDocument(document)))
+    const plannable = plannableDocument(settleFragments(document, api))
+    const asked = operationFromDocument(apiSchema, plannable)
+    const planned = buildPlan(asked)
     const { plan, fetches } = lowerPlan(planned, whole)
     refuseAliases(shape, plan)
+    checkFetches(fetches)
+    refuseConflicts(asked.toString(true), plan, fetches, whole)
     return { kind: operation.operation, plan, fetches, shape }
   }
+}
+
+function build(supergraphSdl: string): Supergraph {
+  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+  if (isFed1Supergraph(supergraph.schema)) throw new Error('Federation 1 composed it (join/v0.1); compose it anew')
+  return supergraph
 }

@@ -1,9 +1,10 @@
-import { createPool, type PoolConnection as RawConnection } from 'mysql2'
+import { createPool, type Pool as RawPool, type PoolConnection as RawConnection } from 'mysql2'
 import type { PoolConnection } from 'mysql2/promise'
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { DatabaseAddress } from './database-address.ts'
 import { fromDriver } from './driver-errors.ts'
-import { sendOver, statementsOver, type Statements } from './statements.ts'
+import { sendOver, told, type Send } from './send.ts'
+import { statementsOver, type Statements } from './statements.ts'
 
 export interface PoolOptions extends DatabaseAddress {
   /** Connections at most, 10 if absent. */
@@ -44,19 +45,13 @@ export function openPool(options: PoolOptions): Pool {
     multipleStatements: false,
     // The driver compiles a row parser per query with `new Function`; CVE-2024-21511 was code injected there.
     disableEval: true,
+    maxPreparedStatements,
     // A server may ask whoever offers this for any file of theirs.
     flags: ['-LOCAL_FILES'],
   })
   pool.on('connection', connection => prepareSession(connection, statementTimeoutMs))
   const connect = () => withinMs(pool.promise().getConnection(), acquireTimeoutMs)
-  const statements = statementsOver(async (statement, parameters) => {
-    const connection = await connect()
-    try {
-      return await sendOver(connection, statementTimeoutMs)(statement, parameters)
-    } finally {
-      connection.release()
-    }
-  })
+  const statements = statementsOver(told(sendOnFree(pool, acquireTimeoutMs, statementTimeoutMs)))
   return {
     statements,
     connect,
@@ -67,6 +62,42 @@ export function openPool(options: PoolOptions): Pool {
     close: () => pool.promise().end(),
   }
 }
+
+/** On each connection; servers keep 16,382 for all together if nobody says otherwise (`max_prepared_stmt_count`). */
+const maxPreparedStatements = 64
+
+/** Each statement on a connection of its own for so long as it takes. */
+function sendOnFree(pool: RawPool, acquireTimeoutMs: number, statementTimeoutMs: number): Send {
+  return async (statement, parameters, columns) => {
+    const connection = await freeConnection(pool, acquireTimeoutMs)
+    try {
+      return await sendOver(connection, statementTimeoutMs)(statement, parameters, columns)
+    } finally {
+      connection.release()
+    }
+  }
+}
+
+/** The driver's own promise of one makes a new object around it each time. */
+function freeConnection(pool: RawPool, timeoutMs: number): Promise<RawConnection> {
+  return new Promise((resolve, reject) => {
+    let isLate = false
+    pool.getConnection((error, connection) => {
+      clearTimeout(timer)
+      if (error) reject(error)
+      else if (isLate) connection.release()
+      else resolve(connection)
+    })
+    // After the driver's own, of the same length, which knows better what is wrong.
+    const timer = setTimeout(() => {
+      isLate = true
+      reject(noConnection(timeoutMs))
+    }, timeoutMs)
+  })
+}
+
+const noConnection = (timeoutMs: number) =>
+  new ShopError('UPSTREAM_UNAVAILABLE', `database: no free connection within ${timeoutMs} ms`)
 
 /** NO_BACKSLASH_ESCAPES must never be among these: the driver escapes parameters with backslashes. */
 const sqlMode = [
@@ -101,7 +132,7 @@ function prepareSession(connection: RawConnection, statementTimeoutMs: number) {
 async function withinMs(connecting: Promise<PoolConnection>, timeoutMs: number): Promise<PoolConnection> {
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
-    reject(new ShopError('UPSTREAM_UNAVAILABLE', `database: no free connection within ${timeoutMs} ms`))
+    reject(noConnection(timeoutMs))
     connecting.then(
       connection => connection.release(),
       () => {},

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { accounts, openScratch } from '../test/scratch-database.ts'
 import { openPool } from './pool.ts'
-import { statementChannel } from './statements.ts'
+import { statementChannel } from './send.ts'
 import { inTransaction } from './transaction.ts'
 
 test('whoever listens is told each statement without its values, those of a transaction too', async () => {

@@ -1,9 +1,14 @@
-import { channel } from 'node:diagnostics_channel'
+import { Column } from 'drizzle-orm/column'
+import { is } from 'drizzle-orm/entity'
+import { MySqlDateTime } from 'drizzle-orm/mysql-core'
 import { MySqlDatabase } from 'drizzle-orm/mysql-core/db'
 import { MySqlDialect } from 'drizzle-orm/mysql-core/dialect'
 import { MySql2Session, type MySql2PreparedQueryHKT, type MySql2QueryResultHKT } from 'drizzle-orm/mysql2/session'
-import type { FieldPacket, PoolConnection, QueryOptions } from 'mysql2/promise'
+import { Param, Placeholder, SQL } from 'drizzle-orm/sql'
+import type { PoolConnection } from 'mysql2/promise'
 import { fromDriver } from './driver-errors.ts'
+import type { ReadColumn } from './row-reader.ts'
+import type { Send } from './send.ts'
 
 /**
  * Drizzle's query builder. `transaction` is missing on purpose: `inTransaction` opens them, which retries deadlocks
@@ -14,52 +19,84 @@ export type Statements = Omit<
   'transaction'
 >
 
-/** Sends a statement and waits for the answer. */
-export type Send = (statement: QueryOptions, parameters?: unknown[]) => Promise<[unknown, FieldPacket[]]>
-
-/**
- * The name of the diagnostics channel (node:diagnostics_channel) that tells each statement when it is about to be sent,
- * as a string, in the asynchronous context of who sends it. Parameters stay placeholders: they are nobody else's
- * business. The driver's own channels tell the text with the values in it.
- */
-export const statementChannel = 'heliograph:mysql:statement'
-const sending = channel(statementChannel)
-
 /** Statements that go where `send` sends them, and fail with errors that hold no SQL. */
 export function statementsOver(send: Send): Statements {
-  const client = { query: send, execute: send } as unknown as PoolConnection
-  return new MySqlDatabase(
-    new MySqlDialect(),
-    new QuietSession(client, new MySqlDialect(), undefined, { mode: 'default' }),
-    undefined,
-    'default',
-  )
+  const dialect = new MySqlDialect()
+  return new MySqlDatabase(dialect, new QuietSession(send, dialect), undefined, 'default')
 }
 
-/**
- * Sends over one connection. An answer later than `deadlineMs` is an error, and the connection is destroyed:
- * the next statement on it would read that late answer as its own.
- */
-export function sendOver(connection: PoolConnection, deadlineMs: number): Send {
-  return async (statement, parameters) => {
-    if (sending.hasSubscribers) sending.publish(statement.sql)
-    try {
-      return await connection.query({ ...statement, timeout: deadlineMs }, parameters)
-    } catch (thrown) {
-      if ((thrown as { code?: unknown }).code === 'PROTOCOL_SEQUENCE_TIMEOUT') connection.destroy()
-      throw thrown
-    }
-  }
-}
+/** What `keep` asks of a statement of ours that was prepared. */
+export const sendKept = Symbol('sendKept')
+export type SendKept = (values: Record<string, unknown>) => Promise<unknown[]>
 
 class QuietSession extends MySql2Session<Record<string, never>, Record<string, never>> {
+  readonly #send: Send
+
+  constructor(send: Send, dialect: MySqlDialect) {
+    super({ query: send, execute: send } as unknown as PoolConnection, dialect, undefined, { mode: 'default' })
+    this.#send = send
+  }
+
   override prepareQuery: MySql2Session<Record<string, never>, Record<string, never>>['prepareQuery'] = (...query) => {
+    const [{ sql, params }, fields] = query
     const prepared = super.prepareQuery(...query)
     const execute = prepared.execute.bind(prepared)
     prepared.execute = values =>
       execute(values).catch(thrown => {
         throw fromDriver(thrown)
       })
-    return prepared
+    return Object.assign(prepared, { [sendKept]: () => this.#kept(sql, params, fields ?? []) })
+  }
+
+  #kept(sql: string, params: unknown[], fields: readonly SelectedField[]): SendKept {
+    const columns = fields.map(readColumn)
+    const fills = params.map(fillOf)
+    return async values => {
+      try {
+        const [rows] = await this.#send({ sql }, fills.map(fill => fill(values)), columns)
+        return rows as unknown[]
+      } catch (thrown) {
+        throw fromDriver(thrown)
+      }
+    }
   }
 }
+
+type Fill = (values: Record<string, unknown>) => unknown
+
+/** What stands at a parameter's place: a value that never changes, or one that comes each time. */
+function fillOf(param: unknown): Fill {
+  if (is(param, Placeholder)) return values => given(values, param.name)
+  if (!is(param, Param) || !is(param.value, Placeholder)) return () => param
+  const { encoder, value: { name } } = param
+  return values => encoder.mapToDriverValue(given(values, name))
+}
+
+function given(values: Record<string, unknown>, name: string): unknown {
+  if (values[name] === undefined) throw new TypeError(`a statement that is kept was not given its ${name}`)
+  return values[name]
+}
+
+interface SelectedField {
+  path: string[]
+  field: unknown
+}
+
+function readColumn({ path, field }: SelectedField): ReadColumn {
+  if (path.length !== 1) throw new Error(`${path.join('.')}: rows of a statement that is kept are flat`)
+  const decoder = (is(field, Column) ? field : is(field, SQL) ? decoderOf(field) : decoderOf((field as SQL.Aliased).sql))
+  return {
+    key: path[0]!,
+    // What a column does not decode itself, it takes as it is.
+    decode: decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue
+      ? undefined
+      : value => decoder.mapFromDriverValue(value),
+    isMoment: is(field, MySqlDateTime),
+  }
+}
+
+interface Decoder {
+  mapFromDriverValue(value: unknown): unknown
+}
+
+const decoderOf = (sql: SQL) => (sql as unknown as { decoder: Decoder }).decoder

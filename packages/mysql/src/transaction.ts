@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { PoolConnection as RawConnection } from 'mysql2'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { fromDriver, isTransient } from './driver-errors.ts'
 import type { Pool } from './pool.ts'
-import { sendOver, statementsOver, type Statements } from './statements.ts'
+import { sendOver, told } from './send.ts'
+import { statementsOver, type Statements } from './statements.ts'
 
 /** Ten tries lose to ten deadlocks in a row; the deadline keeps a caller from waiting longer than it would listen. */
 const limits = { attempts: 10, deadlineMs: 8_000 }
@@ -34,7 +36,7 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Statements) => Pro
 
 async function once<T>(pool: Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
   const connection = await pool.connect()
-  const send = sendOver(connection, pool.statementTimeoutMs)
+  const send = told(sendOver(connection.connection as unknown as RawConnection, pool.statementTimeoutMs))
   try {
     await send({ sql: 'START TRANSACTION' })
     const result = await work(statementsOver(send))

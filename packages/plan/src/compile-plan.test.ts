@@ -11,9 +11,12 @@ import {
   object,
   query,
   run,
+  runBytes,
+  runParsed,
   text,
 } from '../test/operation.ts'
 import { compilePlan } from './compile-plan.ts'
+import type { Signal } from './signal.ts'
 
 const product = object('Product', [field('id', nonNull(text)), field('name', text), field('stock', int)])
 
@@ -30,7 +33,10 @@ describe('a plan', () => {
     expect(asked[1]?.variables).toEqual({ representations: [{ __typename: 'Product', id: '7' }] })
   })
 
-  test('asks in parallel at once, in sequence one after the other', async () => {
+  test.each([
+    ['parsed answers', runParsed],
+    ['their bytes', runBytes],
+  ])('asks in parallel at once, in sequence one after the other: %s', async (_form, runOnce) => {
     const order: string[] = []
     const answer = (id: string, delayMs: number) => async () => {
       order.push(`${id} asked`)
@@ -40,9 +46,8 @@ describe('a plan', () => {
     }
     const shape = ['a', 'b', 'c'].map(key => field(key, text))
     const answers = { a: answer('a', 20), b: answer('b', 1), c: answer('c', 1) }
-    expect((await run(query(inSequence(inParallel(fetch('a'), fetch('b')), fetch('c')), shape), answers)).data).toEqual(
-      { a: 'a', b: 'b', c: 'c' },
-    )
+    const { data } = await runOnce(query(inSequence(inParallel(fetch('a'), fetch('b')), fetch('c')), shape), answers)
+    expect(data).toEqual({ a: 'a', b: 'b', c: 'c' })
     expect(order).toEqual(['a asked', 'b asked', 'b answered', 'a answered', 'c asked', 'c answered'])
   })
 
@@ -162,7 +167,7 @@ describe('a subgraph that fails', () => {
 describe('a signal', () => {
   test('is handed on to whoever asks', async () => {
     const { signal } = new AbortController()
-    let given: AbortSignal | undefined
+    let given: Signal | undefined
     await compilePlan(query(fetch('a'), []))(
       {},
       async (_, signal) => {
@@ -173,10 +178,13 @@ describe('a signal', () => {
     expect(given).toBe(signal)
   })
 
-  test('that aborts ends the waiting, and nothing more is asked', async () => {
+  test.each([
+    ['parsed answers', runParsed],
+    ['their bytes', runBytes],
+  ])('that aborts ends the waiting, and nothing more is asked: %s', async (_form, runOnce) => {
     const abort = new AbortController()
     const plan = inSequence(inParallel(fetch('fast'), fetch('never')), fetch('later'))
-    const { data, errors, asked } = await run(
+    const { data, errors, asked } = await runOnce(
       query(
         plan,
         ['fast', 'never', 'later'].map(key => field(key, text)),
@@ -199,7 +207,10 @@ describe('a signal', () => {
     expect(asked.map(one => one.fetch)).toEqual(['fast', 'never'])
   })
 
-  test('leaves no listener behind', async () => {
+  test.each([
+    ['parsed answers', runParsed],
+    ['their bytes', runBytes],
+  ])('leaves no listener behind: %s', async (_form, runOnce) => {
     const { signal } = new AbortController()
     let listening = 0
     const add = signal.addEventListener.bind(signal)
@@ -212,7 +223,7 @@ describe('a signal', () => {
       listening--
       remove(...given)
     }
-    await run(query(fetch('a'), [field('a', text)]), { a: { data: { a: '1' } } }, {}, signal)
+    await runOnce(query(fetch('a'), [field('a', text)]), { a: { data: { a: '1' } } }, {}, signal)
     expect(listening).toBe(0)
   })
 })

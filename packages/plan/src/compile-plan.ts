@@ -1,4 +1,5 @@
 import type { CompiledOperation, Selection } from '@heliograph/registry/registry'
+import { askUntilAborted } from './ask-until-aborted.ts'
 import type { Executor } from './executor.ts'
 import { compileProjection } from './project.ts'
 import { Run } from './run.ts'
@@ -10,6 +11,12 @@ import { compileVisiblePath } from './visible-path.ts'
  * Throws for an alias `__proto__`, which would reach the prototype of the answer's objects.
  */
 export function compilePlan(operation: Pick<CompiledOperation, 'plan' | 'shape' | 'kind'>): Executor {
+  const run = compileRun(operation)
+  return (variables, ask, signal) => run(variables, askUntilAborted(ask), signal)
+}
+
+/** The same, for an `ask` that ends by itself when the signal aborts. */
+export function compileRun(operation: Pick<CompiledOperation, 'plan' | 'shape' | 'kind'>): Executor {
   refuseProto(operation.shape)
   const step = compileStep(operation.plan)
   const visible = compileVisiblePath(operation.shape)
@@ -18,13 +25,10 @@ export function compilePlan(operation: Pick<CompiledOperation, 'plan' | 'shape' 
 
   return async (variables, ask, signal) => {
     const run = new Run(variables, visible, ask, signal)
-    try {
-      await step(run)
-    } finally {
-      run.end()
-    }
-    const data = project(run.data, variables, run.errors)
-    return run.errors.length > 0 ? { data, errors: run.errors } : { data }
+    await step(run)
+    const errors = run.errors()
+    const data = project(run.data, variables, errors)
+    return errors.length > 0 ? { data, errors } : { data }
   }
 }
 

@@ -29,11 +29,12 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   const rewriteInput = compileRewrites(node.inputRewrites)
   const rewriteOutput = compileRewrites(outputRewrites)
   const body = compileRequestBody(fetch, node.variables)
+  const [root] = node.at ?? []
 
   return async run => {
     let asked = targets.find(run.data)
     try {
-      const groups = groupByRepresentation(asked, run.failed)
+      const groups = groupByRepresentation(asked, run)
       if (groups.size === 0) return
       const inOrder = [...groups.values()]
       asked = inOrder.flatMap(group => group.targets)
@@ -50,10 +51,11 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   }
 
   /** By the representation as JSON. A Map keeps the order in which they were first met, which the answer follows. */
-  function groupByRepresentation(found: readonly JsonObject[], failed: Set<JsonObject>): Map<string, Group> {
+  function groupByRepresentation(found: readonly JsonObject[], { failed, failedRoots }: Run): Map<string, Group> {
     const groups = new Map<string, Group>()
+    const isBelowFailed = typeof root === 'string' && failedRoots.has(root)
     for (const target of found) {
-      const representation = represent(target, failed.has(target))
+      const representation = represent(target, isBelowFailed || failed.has(target))
       if (!representation) {
         failed.add(target)
         continue

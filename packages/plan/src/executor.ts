@@ -1,15 +1,32 @@
 import type { JsonObject } from '@heliograph/registry/json-object'
+import type { Signal } from './signal.ts'
 
 /**
  * Runs one operation. `variables` are coerced, defaults included (the variable contract does that). Always resolves:
  * what goes wrong at a subgraph becomes errors in the answer and nulls where the schema allows them.
  */
-export type Executor = (variables: JsonObject, ask: AskSubgraph, signal: AbortSignal) => Promise<ExecutionAnswer>
+export type Executor<Answer = Told> = (variables: JsonObject, ask: AskSubgraph, signal: Signal) => Promise<Answer>
 
-/** A GraphQL answer. `errors` is absent when there are none. */
-export interface ExecutionAnswer {
+/** A GraphQL answer: as it came together, or as a subgraph wrote it. */
+export type ExecutionAnswer = Told | PassedOn
+
+/** `errors` is absent when there are none. */
+export interface Told {
   data: JsonObject | null
   errors?: ResponseError[]
+  written?: undefined
+}
+/** `{"data":…}` as a subgraph wrote it, verified to be the answer to the letter; there are no errors in it. */
+export interface PassedOn {
+  written: Written
+  data?: undefined
+  errors?: undefined
+}
+
+/** JSON as a text with one unit for each byte of its UTF-8: what `latin1` makes of the bytes and takes for them. */
+export class Written {
+  readonly bytesAsText: string
+  constructor(bytesAsText: string) { this.bytesAsText = bytesAsText }
 }
 export interface ResponseError {
   message: string
@@ -20,12 +37,13 @@ export interface ResponseError {
 export type ResponsePath = (string | number)[]
 
 /**
- * Sends one fetch to a subgraph and resolves to its answer: JSON, parsed. Integers above 2^53 have lost digits by then;
+ * Sends one fetch to a subgraph and resolves to its answer: JSON, parsed (see `readReply`); or what the
+ * question makes of its bytes. Integers above 2^53 have lost digits by then;
  * on our wire they are strings. Rejects when the subgraph cannot be asked or answers no JSON; an error that carries a
  * code of ours in `extensions.code` keeps it. It is asked once: nothing here retries, mutations least of all.
  * When `signal` aborts, the answer is no longer waited for.
  */
-export type AskSubgraph = (request: SubgraphQuestion, signal: AbortSignal) => Promise<unknown>
+export type AskSubgraph = (request: SubgraphQuestion, signal: Signal) => Promise<unknown>
 
 export interface SubgraphQuestion {
   subgraph: string
@@ -34,4 +52,6 @@ export interface SubgraphQuestion {
   operation: 'query' | 'mutation'
   /** `{"documentId":"sha256:…","variables":{…}}` */
   body: string
+  /** Takes an answer's bytes as they are, and gives what stands for them; undefined when they have to be parsed. */
+  take?: ((reply: Buffer) => object | undefined) | undefined
 }

@@ -60,7 +60,18 @@ function compileField({ key, field, when, type }: Selection, parent: string): Fi
   return { key, holds, read: reader(key), complete: compileType(type) }
 }
 
+/** Once for each type of a shape: below types of several possible types the ways to it multiply. */
+const compiled = new WeakMap<OutputType, Complete>()
+
 function compileType(type: OutputType): Complete {
+  const known = compiled.get(type)
+  if (known) return known
+  const complete = compileNew(type)
+  compiled.set(type, complete)
+  return complete
+}
+
+function compileNew(type: OutputType): Complete {
   switch (type.kind) {
     case 'nonNull':
       return compileNonNull(compileType(type.of))

@@ -23,7 +23,7 @@ export function compileRootFetch(node: FetchNode): Step {
     if (found.length === 0) return
     try {
       const answer = readAnswer(await run.ask({ subgraph, fetch, operation, body: body(run.variables) }))
-      if (!answer) return run.tellFailure(everywhere(run))
+      if (!answer) return tellFailure(run)
       const { data, errors } = answer
       if (data) {
         rewrite?.(data)
@@ -31,10 +31,16 @@ export function compileRootFetch(node: FetchNode): Step {
       }
       for (const { path, message, extensions } of errors) {
         run.tell(path?.length ? at(run.data, renamePath(outputRewrites, path)) : everywhere(run), message, extensions)
+        for (const key of path?.length ? [String(path[0])] : roots) run.failedRoots.add(key)
       }
     } catch (thrown) {
-      run.tellFailure(everywhere(run), thrown)
+      tellFailure(run, thrown)
     }
+  }
+
+  function tellFailure(run: Run, thrown?: unknown): void {
+    run.tellFailure(everywhere(run), thrown)
+    for (const key of roots) run.failedRoots.add(key)
   }
 
   function at(data: JsonObject, path: ResponsePath): ResponsePath[] {

@@ -9,7 +9,7 @@ const shape = [
       object('Order', [
         field('buyer', object('Person', [field('name', text)]), { when: [[{ variable: 'a', is: true }]] }),
         field('label', text, { on: ['A'] }),
-      ]),
+      ], ['A', 'B']),
     ),
   ),
 ]
@@ -35,4 +35,8 @@ test('a path to what is selected for another type ends before it', () => {
   expect(visible(['orders', 0, 'label'], {}, data)).toEqual(['orders', 0, 'label'])
   expect(visible(['orders', 1, 'label'], {}, data)).toEqual(['orders', 1])
   expect(visible(['orders', 2, 'label'], {}, data)).toEqual(['orders', 2, 'label'])
+})
+
+test('of an object that is known by its interface only, nothing is hidden', () => {
+  expect(visible(['orders', 0, 'label'], {}, { orders: [{ __typename: 'Order' }] })).toEqual(['orders', 0, 'label'])
 })

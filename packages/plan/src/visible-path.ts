@@ -7,10 +7,15 @@ import { typenameOf } from './read-key.ts'
 /** `data`: what the subgraphs answered so far, which tells of what types the objects on the path are. */
 export type VisiblePath = (path: ResponsePath, variables: JsonObject, data?: JsonObject) => ResponsePath
 
-interface Key {
-  alternatives: { holds: Holds | undefined; on: readonly string[] | undefined }[]
-  below: Map<string, Key>
+/** One way in which a key was selected: for some types, under some conditions. */
+interface Alternative {
+  holds: Holds | undefined
+  on: readonly string[] | undefined
+  /** What the object here may be; empty where none is. */
+  possible: readonly string[]
+  below: Level
 }
+type Level = ReadonlyMap<string, Alternative[]>
 
 /**
  * A path cut off where the answer ends. The plan fetches more than the client selected (keys, inputs of `@requires`,
@@ -18,20 +23,23 @@ interface Key {
  * client sees, and does not name the field.
  */
 export function compileVisiblePath(shape: readonly Selection[]): VisiblePath {
-  const root = keysOf(shape, new Map())
+  const root = compileLevel(shape)
   return (path, variables, data) => {
-    let keys = root
+    let levels: readonly Level[] = [root]
+    let possible: readonly string[] = []
     let value: unknown = data
     for (const [at, step] of path.entries()) {
-      const type = isJsonObject(value) ? typenameOf(value) : undefined
+      const said = isJsonObject(value) ? typenameOf(value) : undefined
+      // The name of an interface, from a subgraph that knows no more, says nothing.
+      const type = said !== undefined && possible.includes(said) ? said : undefined
       value = within(value, step)
       if (typeof step === 'number') continue
-      const key = keys.get(step)
-      const isSeen = key?.alternatives.some(
+      const seen = levels.flatMap(level => level.get(step) ?? []).filter(
         ({ holds, on }) => (!holds || holds(variables)) && (!on || type === undefined || on.includes(type)),
       )
-      if (!key || !isSeen) return path.slice(0, at)
-      keys = key.below
+      if (seen.length === 0) return path.slice(0, at)
+      levels = seen.map(({ below }) => below)
+      possible = seen.flatMap(one => one.possible)
     }
     return path
   }
@@ -42,14 +50,15 @@ function within(value: unknown, step: string | number): unknown {
   return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
 }
 
-function keysOf(selections: readonly Selection[], keys: Map<string, Key>): Map<string, Key> {
+function compileLevel(selections: readonly Selection[]): Level {
+  const level = new Map<string, Alternative[]>()
   for (const { key, on, when, type } of selections) {
-    const known = keys.get(key) ?? { alternatives: [], below: new Map<string, Key>() }
-    keys.set(key, known)
-    known.alternatives.push({ holds: compileWhen(when), on })
     let inner = type
     while (inner.kind === 'nonNull' || inner.kind === 'list') inner = inner.of
-    if (inner.kind === 'object') keysOf(inner.selections, known.below)
+    const [possible, below] = inner.kind === 'object' ? [inner.possible, compileLevel(inner.selections)] : [[], new Map() as Level]
+    const alternatives = level.get(key) ?? []
+    level.set(key, alternatives)
+    alternatives.push({ holds: compileWhen(when), on, possible, below })
   }
-  return keys
+  return level
 }

@@ -1,5 +1,7 @@
+import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
-import type { ExecutionAnswer, SubgraphQuestion } from '@heliograph/plan/executor'
+import type { ExecutionAnswer, Executor, SubgraphQuestion, Told, Written } from '@heliograph/plan/executor'
+import { readReply } from '@heliograph/plan/reply'
 import type {
   CompiledOperation,
   FetchNode,
@@ -9,6 +11,7 @@ import type {
   Requirement,
   Selection,
 } from '@heliograph/registry/registry'
+import { expect } from 'vitest'
 
 export type Operation = Pick<CompiledOperation, 'plan' | 'shape' | 'kind'>
 
@@ -66,30 +69,54 @@ export const inParallel = (...nodes: PlanNode[]): PlanNode => ({ kind: 'parallel
 export type Answers = Record<string, unknown>
 type Variables = Record<string, unknown>
 
-export interface Ran extends ExecutionAnswer {
+export interface Ran extends Omit<Told, 'written'> {
   /** What was sent, in order. */
   asked: { fetch: string; variables: Variables }[]
+  /** Absent when the answers' bytes could not be passed on. */
+  written?: Written | undefined
 }
 
-/** Runs an operation against subgraphs that answer by fetch id. */
-export async function run(
-  operation: Operation,
-  answers: Answers,
-  variables: Variables = {},
-  signal?: AbortSignal,
+/**
+ * Runs an operation against subgraphs that answer by fetch id: with answers that are parsed, and with their bytes. Both
+ * have to come to the same.
+ */
+export async function run(operation: Operation, answers: Answers, variables: Variables = {}): Promise<Ran> {
+  const parsed = await runParsed(operation, answers, variables)
+  const bytes = await runBytes(operation, answers, variables)
+  expect({ ...bytes, written: undefined }).toEqual(parsed)
+  return { ...parsed, written: bytes.written }
+}
+
+export const runParsed = (operation: Operation, answers: Answers, variables: Variables = {}, signal?: AbortSignal) =>
+  runWith(compilePlan(operation), json => JSON.parse(json) as unknown, answers, variables, signal)
+
+export async function runBytes(
+  operation: Operation, answers: Answers, variables: Variables = {}, signal?: AbortSignal,
 ): Promise<Ran> {
+  const ran = await runWith(compileOperation(operation), json => Buffer.from(json), answers, variables, signal)
+  const { written, asked } = ran
+  return written ? { ...(JSON.parse(utf8(written)) as Told), asked, written } : ran
+}
+
+export const utf8 = ({ bytesAsText }: Written) => Buffer.from(bytesAsText, 'latin1').toString()
+
+async function runWith<Answer extends ExecutionAnswer>(
+  execute: Executor<Answer>, reply: (json: string) => unknown, answers: Answers, variables: Variables, signal?: AbortSignal,
+): Promise<Answer & Pick<Ran, 'asked'>> {
   const asked: Ran['asked'] = []
-  const ask = async ({ fetch, body }: SubgraphQuestion): Promise<unknown> => {
-    const sent = (JSON.parse(body) as { variables: Variables }).variables
-    asked.push({ fetch, variables: sent })
-    const answer = answers[fetch]
+  const ask = async (question: SubgraphQuestion): Promise<unknown> => {
+    const sent = (JSON.parse(question.body) as { variables: Variables }).variables
+    asked.push({ fetch: question.fetch, variables: sent })
+    const answer = answers[question.fetch]
     if (answer instanceof Error) throw answer
     const given: unknown =
       typeof answer === 'function' ? await (answer as (variables: Variables) => unknown)(sent) : answer
+    if (given === undefined) return undefined
     // As over a wire: nothing that is answered is shared between two askings.
-    return given === undefined ? undefined : JSON.parse(JSON.stringify(given))
+    const replied = reply(JSON.stringify(given))
+    return Buffer.isBuffer(replied) ? readReply(replied, question) : replied
   }
-  return { ...(await compilePlan(operation)(variables, ask, signal ?? new AbortController().signal)), asked }
+  return { ...(await execute(variables, ask, signal ?? new AbortController().signal)), asked }
 }
 
 /** Answers `_entities` one by one: by a representation of each. */

@@ -43,6 +43,11 @@ export interface CompiledOperation {
   variables: VariableContract[]
   /** Absent when there is nothing to name, and where nobody runs it as somebody: the public's and the system's. */
   logged?: LoggedVariables
+  /**
+   * For how long a cache that many share may keep the answer to a GET, in seconds above 0. Absent when it may not:
+   * unless it is a public query, and all that it reaches has an age.
+   */
+  cache?: { maxAge: number }
   plan: PlanNode | null
   /** What the answer looks like: the selection set, flattened per concrete type. */
   shape: Selection[]

@@ -23,6 +23,15 @@ test('fields named like a secret or a person are blanked, two levels deep', () =
   expect(lines.join('').match(/\[blanked\]/g)).toHaveLength(5)
 })
 
+test('nor do lists, bound fields and what is deep hide one; what is handed over stays as it is', () => {
+  const { log, lines, last } = openTestLog()
+  const people = [{ name: 'a', email: 'hush' }]
+  log.child({ token: 'hush', part: { cookie: 'hush' } }).info({ people }, 'x')
+  expect(lines.join('')).not.toContain('hush')
+  expect(last().people).toEqual([{ name: 'a', email: '[blanked]' }])
+  expect(people).toEqual([{ name: 'a', email: 'hush' }])
+})
+
 test('an error is written as loggedError has it, under err as under error', () => {
   const { log, last } = openTestLog()
   for (const key of ['err', 'error']) {

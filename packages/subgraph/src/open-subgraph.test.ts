@@ -7,6 +7,8 @@ import { ShopError } from '@heliograph/errors/shop-error'
 import { openLog } from '@heliograph/runtime/log'
 import type { Role } from '@heliograph/schema/roles'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { apolloHost } from './apollo-host.ts'
+import { directHost } from './direct-host.ts'
 import { openSubgraph, type OpenSubgraph } from './open-subgraph.ts'
 
 const keys = { envelope: randomBytes(32), statement: randomBytes(32) }
@@ -53,12 +55,13 @@ const viewer = (role: Role): Viewer =>
 const as = (role: Role, expiresAtMs = nowMs + 60_000, key = keys.statement) =>
   ({ statement: sealStatement(key, viewer(role), expiresAtMs), session: 's1' })
 
+describe.each([{ hosted: 'direct', host: directHost }, { hosted: 'Apollo Server', host: apolloHost() }])('$hosted', ({ host }) => {
 let lines: string[]
 let subgraph: OpenSubgraph
 beforeEach(async () => {
   lines = []
   subgraph = await openSubgraph({
-    name: 'orders', typeDefs, fields, keys,
+    name: 'orders', typeDefs, fields, keys, host,
     allowlist: { documents: byId(documents), previous: byId(previous) },
     clock: { now: () => nowMs },
     log: openLog({ name: 'orders', destination: { write: line => { lines.push(line) } } }),
@@ -93,7 +96,7 @@ function seal(body: Buffer, { as: viewer = 'anonymous', audience = 'orders' }: A
 async function ask(document: string, asking: Asking = {}) {
   const body = Buffer.from(asking.body ?? bodyOf(document, asking.variables))
   const answer = await subgraph.answer({ envelope: seal(body, asking), body })
-  return { status: answer.status, tokens: answer.tokens, ...JSON.parse(answer.body) }
+  return { status: answer.status, tokens: answer.tokens, ...answer.body }
 }
 const says = (code: string, message: unknown, path?: unknown[]) =>
   ({ message, ...(path ? { path } : {}), extensions: { code } })
@@ -112,7 +115,7 @@ describe('a sealed question for a registered document', () => {
   test('hands tokens out to the gateway alone', async () => {
     const { data, tokens } = await ask(documents.signIn, { variables: { password: 'p' } })
     expect(data).toEqual({ signIn: 'in' })
-    expect(openTokens(keys.envelope, tokens, 'r-1')).toMatchObject({ accessToken: 'a', refreshToken: 'r' })
+    expect(openTokens(keys.envelope, tokens!, 'r-1')).toMatchObject({ accessToken: 'a', refreshToken: 'r' })
   })
 
   test('keeps all digits of a number', async () => {
@@ -128,8 +131,8 @@ describe('a request that is not sealed right gets one answer, 401', () => {
     const body = Buffer.from(bodyOf(documents.order, id))
     const other = Buffer.from(bodyOf(documents.order, { id: 'o2' }))
     for (const envelope of [undefined, '', seal(other, { as: as('support') })]) {
-      const { status, body: text } = await subgraph.answer({ envelope, body })
-      expect({ status, ...JSON.parse(text) }).toEqual(unauthenticated)
+      const answer = await subgraph.answer({ envelope, body })
+      expect({ status: answer.status, ...answer.body }).toEqual(unauthenticated)
     }
   })
 
@@ -258,4 +261,5 @@ describe('an error', () => {
     expect(await ask(documents.signIn))
       .toMatchObject({ errors: [says('BAD_USER_INPUT', 'A variable is not acceptable.')] })
   })
+})
 })

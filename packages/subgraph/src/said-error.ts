@@ -1,4 +1,3 @@
-import { unwrapResolverError } from '@apollo/server/errors'
 import { errorCodes, type ErrorCode } from '@heliograph/errors/codes'
 import { sentences, type Sentence } from '@heliograph/errors/sentences'
 import { ShopError } from '@heliograph/errors/shop-error'
@@ -16,15 +15,20 @@ export function saidError(
 }
 
 /**
- * Apollo Server's `formatError`. A ShopError says what it was made to say; a variable that does not fit is said to be
- * so, without graphql-js's own sentence, which quotes the value and suggests names; everything else "broke".
+ * What is said of an error that graphql-js met. A ShopError says what it was made to say; a variable that does not fit
+ * is said to be so, without graphql-js's own sentence, which quotes the value and suggests names; everything else "broke".
  */
-export function formatError(_formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+export function formatError(thrown: unknown): GraphQLFormattedError {
   const path = thrown instanceof GraphQLError ? thrown.path : undefined
-  const cause = unwrapResolverError(thrown)
+  const cause = causeOf(thrown)
   if (cause instanceof ShopError) return saidError(cause.code, path, cause.extensions.sentence)
   if (refusedVariable(thrown) !== undefined) return saidError('BAD_USER_INPUT')
   return saidError('INTERNAL_SERVER_ERROR', path)
+}
+
+/** What a resolver threw, without what graphql-js put around it. */
+export function causeOf(thrown: unknown): unknown {
+  return thrown instanceof GraphQLError && thrown.path ? thrown.originalError ?? thrown : thrown
 }
 
 /** The variable that graphql-js refused to coerce, or undefined when the error is of another kind. */

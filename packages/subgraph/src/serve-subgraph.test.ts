@@ -16,7 +16,7 @@ async function serve({ ready = true, broken = false } = {}) {
     answer: async question => {
       asked.push(question)
       if (broken) throw new Error('the roof leaks')
-      return { status: 401, body: '{"data":"ñ"}', tokens: 'sealed' }
+      return { status: 401, body: { data: { name: 'ñ' } }, tokens: 'sealed' }
     },
   }, { port: 0, log: silentLog, ready: () => ready })
   return { url: served.url, asked }
@@ -33,7 +33,7 @@ test('the subgraph gets the very bytes and the envelope, and its answer goes bac
   expect(response.status).toBe(401)
   expect(response.headers.get('heliograph-tokens')).toBe('sealed')
   expect(response.headers.get('cache-control')).toBe('no-store')
-  expect(await response.text()).toBe('{"data":"ñ"}')
+  expect(await response.text()).toBe('{"data":{"name":"ñ"}}')
 })
 
 test('nothing tells what serves', async () => {

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
 import type { ErrorCode } from '@heliograph/errors/codes'
@@ -12,7 +13,10 @@ import type { Subgraph } from './subgraph.ts'
 export interface ServedSubgraph {
   /** Where it listens, `http://127.0.0.1:4001`. */
   url: string
-  /** Stops taking connections, lets running requests end, closes idle connections. */
+  /**
+   * `/ready` says 503; then, when who asks has had time to notice, no new connections; running requests end. To be
+   * called once.
+   */
   close(): Promise<void>
 }
 
@@ -24,24 +28,33 @@ const requestTimeoutMs = 10_000
 /**
  * Puts a subgraph on HTTP: `POST /graphql`, `GET /health` (alive), `GET /ready` (serving).
  * @param ready false while loading or draining
+ * @param drainNoticeMs how long it goes on answering when it is told to close, each answer the last on its connection:
+ *   longer than a gateway keeps an idle one, there is none left by then that a question could be on its way through
  */
-export async function serveSubgraph(subgraph: Subgraph, { host = '127.0.0.1', port, log, ready = () => true }: {
-  host?: string
-  port: number
-  log: Log
-  ready?: () => boolean
-}): Promise<ServedSubgraph> {
+export async function serveSubgraph(
+  subgraph: Subgraph, { host = '127.0.0.1', port, log, ready = () => true, drainNoticeMs = 0 }: {
+    host?: string
+    port: number
+    log: Log
+    ready?: () => boolean
+    drainNoticeMs?: number
+  },
+): Promise<ServedSubgraph> {
+  let draining = false
   const server = fastify({
     bodyLimit: maxBodyBytes,
     keepAliveTimeout: keepAliveTimeoutMs,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: requestTimeoutMs * 2,
     forceCloseConnections: 'idle',
+    // Else what still comes on a kept connection is refused.
+    return503OnClosing: false,
     // What never becomes a request: else Fastify answers itself, and repeats what was sent.
     frameworkErrors: (_error, _request, reply) => void refuse(reply, 'BAD_REQUEST', 400),
     clientErrorHandler: refuseUnreadable,
   })
   readRawJson(server)
+  server.addHook('onSend', async (_request, reply) => { if (draining) reply.header('connection', 'close') })
 
   server.post('/graphql', async (request, reply) => {
     const header = request.headers[envelopeHeader]
@@ -50,10 +63,10 @@ export async function serveSubgraph(subgraph: Subgraph, { host = '127.0.0.1', po
       body: request.body as Buffer,
     })
     if (answer.tokens !== undefined) reply.header(tokensHeader, answer.tokens)
-    return reply.code(answer.status).header('cache-control', 'no-store').type(json).send(answer.body)
+    return reply.code(answer.status).header('cache-control', 'no-store').type(json).send(JSON.stringify(answer.body))
   })
   server.get('/health', async (_request, reply) => reply.type(json).send('{"status":"ok"}'))
-  server.get('/ready', async (_request, reply) => ready()
+  server.get('/ready', async (_request, reply) => ready() && !draining
     ? reply.type(json).send('{"status":"ready"}')
     : reply.code(503).type(json).send('{"status":"not ready"}'))
 
@@ -67,7 +80,14 @@ export async function serveSubgraph(subgraph: Subgraph, { host = '127.0.0.1', po
 
   const url = await server.listen({ host, port })
   log.info({ url }, 'listening')
-  return { url, close: () => server.close() }
+  return {
+    url,
+    async close() {
+      draining = true
+      await sleep(drainNoticeMs)
+      await server.close()
+    },
+  }
 }
 
 /** The envelope is sealed over the bytes, so the bytes are handed on; and JSON is the only type that is read. */

@@ -18,7 +18,7 @@ const environment = {
 
 test('a subgraph is told where to listen, which database is its own and what it seals with', () => {
   expect(readSubgraphSettings(environment)).toMatchObject({
-    host: '127.0.0.1', port: 4001, databaseUrl: environment.DATABASE_URL, keys, logLevel: 'info',
+    host: '127.0.0.1', port: 4001, databaseUrl: environment.DATABASE_URL, keys, logLevel: 'info', drainNoticeMs: 5_000,
   })
   expect(readSubgraphSettings(environment).registryFolder).toMatch(/schema\/registry$/)
 })
@@ -37,6 +37,7 @@ test('what is missing or misshapen is named, and its value kept to ourselves', (
     ENVELOPE_KEY: [undefined, 'hush', `${environment.ENVELOPE_KEY}=`, randomBytes(31).toString('base64url')],
     STATEMENT_KEY: [undefined, randomBytes(33).toString('base64url')],
     LOG_LEVEL: ['loud'],
+    DRAIN_NOTICE_MS: ['soon', '-1', '100000'],
   }
   for (const [name, values] of Object.entries(wrong)) {
     for (const value of values) {

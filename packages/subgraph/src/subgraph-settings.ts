@@ -11,6 +11,8 @@ export interface SubgraphSettings {
   keys: { envelope: Buffer; statement: Buffer }
   registryFolder: string
   logLevel: LogLevel
+  /** How long it goes on answering when it is told to end: see serve-subgraph.ts. */
+  drainNoticeMs: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -20,14 +22,16 @@ const logLevels: readonly string[] = ['debug', 'info', 'warn', 'error', 'silent'
 
 /**
  * Reads `PORT`, `DATABASE_URL`, `ENVELOPE_KEY` and `STATEMENT_KEY` (32 bytes in base64url), and if they are set `HOST`,
- * `REGISTRY` (folder of the compiled registry) and `LOG_LEVEL`. A secret may be in a file instead, which `<NAME>_FILE`
- * names: an environment is shown by too many tools.
+ * `REGISTRY` (folder of the compiled registry), `LOG_LEVEL` and `DRAIN_NOTICE_MS` (5000). A secret may be in a file
+ * instead, which `<NAME>_FILE` names: an environment is shown by too many tools.
  * @throws Error naming the variable, never repeating its value
  */
 export function readSubgraphSettings(environment: Environment): SubgraphSettings {
   const { HOST = '127.0.0.1', REGISTRY = committedRegistry, LOG_LEVEL = 'info', PORT = '' } = environment
+  const { DRAIN_NOTICE_MS = '5000' } = environment
   if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535) throw new Error('PORT is not a number from 0 to 65535.')
   if (!logLevels.includes(LOG_LEVEL)) throw new Error(`LOG_LEVEL is none of ${logLevels.join(', ')}.`)
+  if (!/^\d{1,5}$/.test(DRAIN_NOTICE_MS)) throw new Error('DRAIN_NOTICE_MS is not a number from 0 to 99999.')
   return {
     host: HOST,
     port: Number(PORT),
@@ -35,6 +39,7 @@ export function readSubgraphSettings(environment: Environment): SubgraphSettings
     keys: { envelope: key(environment, 'ENVELOPE_KEY'), statement: key(environment, 'STATEMENT_KEY') },
     registryFolder: REGISTRY,
     logLevel: LOG_LEVEL as LogLevel,
+    drainNoticeMs: Number(DRAIN_NOTICE_MS),
   }
 }
 

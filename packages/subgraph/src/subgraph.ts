@@ -1,3 +1,5 @@
+import type { GraphQLFormattedError } from 'graphql'
+
 /** A subgraph as its caller sees it. It does not know whether the call came over a socket or from the same process. */
 export interface Subgraph {
   name: string
@@ -13,8 +15,15 @@ export interface SubgraphRequest {
 
 export interface SubgraphAnswer {
   status: number
-  /** A GraphQL response. */
-  body: string
+  /** Made for this one answer: whoever asked may keep and change it, or write it as JSON, which loses nothing. */
+  body: GraphqlResponse
   /** Tokens for the gateway to make cookies of, sealed: header `heliograph-tokens`. Only identity sends them. */
   tokens?: string
+}
+
+/** GraphQL specification, 7.1; errors before data, so that whoever reads the first knows. */
+export interface GraphqlResponse {
+  errors?: readonly GraphQLFormattedError[]
+  /** Absent when nothing was run. */
+  data?: Record<string, unknown> | null
 }

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { statementChannel } from '@heliograph/mysql/statements'
+import { statementChannel } from '@heliograph/mysql/send'
 
 /**
  * Tells each statement that this process sends over a pool, `START TRANSACTION` and `COMMIT` among them, in the

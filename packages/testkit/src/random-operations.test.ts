@@ -121,7 +121,9 @@ async function* askAll(
  * The subgraphs' errors that we tell where the oracle does not, or the other way round. Not among them:
  * - errors of fields that the operation leaves out by a literal, which the oracle asks for all the same;
  * - errors of objects of which every field is left out, which the spec resolves and the oracle does not;
- * - errors of inputs that only the oracle's plan asks for, where a literal leaves out what they were for.
+ * - errors of inputs that only the oracle's plan asks for, where a literal leaves out what they were for;
+ * - errors below what is null because of another one below it: which of them is told depends on the order in which fields
+ *   are executed (GraphQL spec, 6.4.4), and we ask for them in the order of the operation, as the spec executes them.
  */
 function toldByOneOnly(
   { document }: OperationUnderTest,
@@ -134,7 +136,29 @@ function toldByOneOnly(
     return selected ? [{ message, path: selected, isNeeded: selected.length === path.length || !leavesOutByLiteral }] : []
   })
   const told = tellings(ours.errors.filter(({ extensions }) => extensions?.['code'] !== 'UPSTREAM_UNAVAILABLE'))
-  const expected = tellings(theirs.filter(one => one.isNeeded))
+  const needed = tellings(ours.errors.filter(({ path = [] }) => !tellsOtherwise(oracle, path)))
+  const expected = tellings(theirs.filter(one => one.isNeeded && !tellsOtherwise(ours, one.path)))
   const alsoExpected = [...tellings(theirs), ...tellings(spec.errors ?? [])]
-  return [...told.filter(one => !alsoExpected.includes(one)), ...expected.filter(one => !told.includes(one))]
+  return [
+    ...told.filter(one => needed.includes(one) && !alsoExpected.includes(one)),
+    ...expected.filter(one => !told.includes(one)),
+  ]
+}
+
+type Path = readonly (string | number)[]
+
+/** Whether a side answers null there and has an error for it, be it another one. */
+function tellsOtherwise({ data = null, errors = [] }: { data?: unknown; errors?: { path?: Path }[] }, path: Path): boolean {
+  const at = pathToNull(data, path)
+  return at !== undefined && errors.some(one => at.every((step, index) => one.path?.[index] === step))
+}
+
+/** The part of a path that ends at a null, or all of it. */
+function pathToNull(data: unknown, path: Path): Path | undefined {
+  let value = data
+  for (const [at, step] of path.entries()) {
+    if (value === null) return path.slice(0, at)
+    value = (value as Record<string, unknown> | undefined)?.[step]
+  }
+  return value === null ? path : undefined
 }

@@ -23,6 +23,7 @@ test('the catalogue as a process answers sealed questions, says when it is ready
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PORT: '0',
+      DRAIN_NOTICE_MS: '0',
       DATABASE_URL: `mysql://${user}:${password}@${host}:${port}/${name}`,
       ENVELOPE_KEY: envelopeKey.toString('base64url'),
       STATEMENT_KEY: randomBytes(32).toString('base64url'),

@@ -8,9 +8,9 @@ import { serveSubgraph } from '@heliograph/subgraph/serve-subgraph'
 import { readSubgraphSettings } from '@heliograph/subgraph/subgraph-settings'
 import { openCatalog } from './subgraph.ts'
 
-const { host, port, databaseUrl, keys, registryFolder, logLevel } = readSubgraphSettings(process.env)
+const { host, port, databaseUrl, keys, registryFolder, logLevel, drainNoticeMs } = readSubgraphSettings(process.env)
 const log = openLog({ name: 'catalog', level: logLevel })
-const drain = openDrain({ deadlineMs: 15_000, log })
+const drain = openDrain({ deadlineMs: 15_000 + drainNoticeMs, log })
 drainOnSignals(drain, code => process.exit(code))
 
 const { registry: { fields }, fetches, typeDefs } = await loadRegistry(registryFolder)
@@ -20,5 +20,5 @@ const catalog = await openCatalog({
   pool, typeDefs: typeDefs.catalog, allowlist: fetches.catalog, fields, keys, clock: systemClock, log,
 })
 drain.add('catalog', () => catalog.close())
-const served = await serveSubgraph(catalog, { host, port, log, ready: () => !drain.draining })
+const served = await serveSubgraph(catalog, { host, port, log, ready: () => !drain.draining, drainNoticeMs })
 drain.add('listener', () => served.close())

@@ -29,7 +29,7 @@ export async function openTestCatalog(pool: Pool, documents: readonly string[]) 
       const body = Buffer.from(JSON.stringify({ documentId: `sha256:${sha256(document)}`, variables }))
       const content = { audience: 'catalog', operation: 'Test', viewer: 'anonymous', requestId: 'r-1' } as const
       const answer = await subgraph.answer({ envelope: sealEnvelope(keys.envelope, content, body, Date.now()), body })
-      return JSON.parse(answer.body)
+      return JSON.parse(JSON.stringify(answer.body))
     },
     [Symbol.asyncDispose]: () => subgraph.close(),
   }

@@ -11,13 +11,13 @@ import { openIdentity } from './subgraph.ts'
 import { parseVaultKeys } from './vault-keys.ts'
 
 // Besides what every subgraph is told: VAULT_KEYS (see vault-keys.ts), BLIND_INDEX_KEY and PEPPER, each also as …_FILE.
-const { host, port, databaseUrl, keys, registryFolder, logLevel } = readSubgraphSettings(process.env)
+const { host, port, databaseUrl, keys, registryFolder, logLevel, drainNoticeMs } = readSubgraphSettings(process.env)
 const blindIndex = key(process.env, 'BLIND_INDEX_KEY')
 const pepper = key(process.env, 'PEPPER')
 const vault = localKeyProvider(parseVaultKeys(secret(process.env, 'VAULT_KEYS')))
 
 const log = openLog({ name: 'identity', level: logLevel })
-const drain = openDrain({ deadlineMs: 15_000, log })
+const drain = openDrain({ deadlineMs: 15_000 + drainNoticeMs, log })
 drainOnSignals(drain, code => process.exit(code))
 
 const { registry: { fields }, fetches, typeDefs } = await loadRegistry(registryFolder)
@@ -28,5 +28,5 @@ const identity = await openIdentity({
   keys: { ...keys, blindIndex, pepper }, clock: systemClock, log,
 })
 drain.add('identity', () => identity.close())
-const served = await serveSubgraph(identity, { host, port, log, ready: () => !drain.draining })
+const served = await serveSubgraph(identity, { host, port, log, ready: () => !drain.draining, drainNoticeMs })
 drain.add('listener', () => served.close())

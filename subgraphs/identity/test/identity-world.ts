@@ -74,7 +74,7 @@ export async function openWorld(
       const content = { audience: 'identity', operation, viewer: as, requestId, ...cookie }
       const answer = await subgraph.answer({ envelope: sealEnvelope(envelope, content, body, nowMs), body })
       const tokens = answer.tokens ? openTokens(envelope, answer.tokens, requestId) : null
-      return { ...JSON.parse(answer.body), tokens } as Answer
+      return { ...JSON.parse(JSON.stringify(answer.body)), tokens } as Answer
     }
   }
 

@@ -8,9 +8,9 @@ import { serveSubgraph } from '@heliograph/subgraph/serve-subgraph'
 import { readSubgraphSettings } from '@heliograph/subgraph/subgraph-settings'
 import { openOrders } from './subgraph.ts'
 
-const { host, port, databaseUrl, keys, registryFolder, logLevel } = readSubgraphSettings(process.env)
+const { host, port, databaseUrl, keys, registryFolder, logLevel, drainNoticeMs } = readSubgraphSettings(process.env)
 const log = openLog({ name: 'orders', level: logLevel })
-const drain = openDrain({ deadlineMs: 15_000, log })
+const drain = openDrain({ deadlineMs: 15_000 + drainNoticeMs, log })
 drainOnSignals(drain, code => process.exit(code))
 
 const {
@@ -30,5 +30,5 @@ const orders = await openOrders({
   log,
 })
 drain.add('orders', () => orders.close())
-const served = await serveSubgraph(orders, { host, port, log, ready: () => !drain.draining })
+const served = await serveSubgraph(orders, { host, port, log, ready: () => !drain.draining, drainNoticeMs })
 drain.add('listener', () => served.close())

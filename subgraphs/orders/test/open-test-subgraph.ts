@@ -47,7 +47,7 @@ export async function openTestSubgraph(
         nowMs,
       )
       const answer = await subgraph.answer({ envelope, body })
-      return JSON.parse(answer.body)
+      return JSON.parse(JSON.stringify(answer.body))
     },
     close: () => subgraph.close(),
     [Symbol.asyncDispose]: () => subgraph.close(),

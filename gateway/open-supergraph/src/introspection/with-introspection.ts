@@ -1,5 +1,5 @@
 import { collectFields } from '@heliograph/compiler/collect-fields'
-import type { ExecutionAnswer, Executor } from '@heliograph/plan/executor'
+import type { Executor, Told } from '@heliograph/plan/executor'
 import { type DocumentNode, executeSync, type GraphQLSchema, visit } from 'graphql'
 import type { ReadDocument } from '../manifest/read-document.ts'
 import type { SplitIntrospection } from './split-introspection.ts'
@@ -25,7 +25,7 @@ export function withIntrospection(
 }
 
 /** Keys in the order in which the operation selects them (GraphQL spec, 7.2.2, "Serialized Map Ordering"). */
-function joined(keys: readonly string[], rest: ExecutionAnswer, about: ExecutionAnswer): ExecutionAnswer {
+function joined(keys: readonly string[], rest: Told, about: Told): Told {
   const errors = [...rest.errors ?? [], ...about.errors ?? []]
   if (rest.data === null || about.data === null) return { data: null, errors }
   const both = { ...rest.data, ...about.data }
@@ -33,7 +33,7 @@ function joined(keys: readonly string[], rest: ExecutionAnswer, about: Execution
   return errors.length > 0 ? { data, errors } : { data }
 }
 
-function introspection(document: DocumentNode, schema: GraphQLSchema): (variables: Variables) => ExecutionAnswer {
+function introspection(document: DocumentNode, schema: GraphQLSchema): (variables: Variables) => Told {
   return variableValues => {
     const { data = null, errors } = executeSync({ schema, document, variableValues })
     return errors ? { data, errors: errors.map(({ message }) => ({ message })) } : { data }

@@ -1,12 +1,14 @@
 import type { KnownOperation } from '@heliograph/gateway/known-operations'
-import type { Planner } from '@heliograph/compiler/open-planner'
+import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
-import type { Executor } from '@heliograph/plan/executor'
 import { splitIntrospection } from '../introspection/split-introspection.ts'
 import { withIntrospection } from '../introspection/with-introspection.ts'
+import type { Planning } from '../planning/open-planning.ts'
 import { compileVariables } from '../variables/compile-variables.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
 import type { ManifestEntry } from './read-manifest.ts'
+
+type Planner = Pick<Planning, 'api' | 'plan'>
 
 export interface CompiledEntry {
   operation: KnownOperation
@@ -18,9 +20,9 @@ export interface CompiledEntry {
  * An operation of the manifest, ready to run: public, free of charge, its variables bounded by their types alone.
  * @throws Error with why it can't be served
  */
-export function compileEntry({ id, name, body }: ManifestEntry, planner: Planner): CompiledEntry {
+export async function compileEntry({ id, name, body }: ManifestEntry, planner: Planner): Promise<CompiledEntry> {
   const read = readDocument(body, planner.api)
-  const { kind, run, documents, root } = compileRun(read, planner)
+  const { kind, run, documents, root } = await compileRun(read, planner)
   return {
     operation: {
       id,
@@ -42,21 +44,21 @@ export function compileEntry({ id, name, body }: ManifestEntry, planner: Planner
 
 interface Runnable {
   kind: 'query' | 'mutation'
-  run: Executor
+  run: KnownOperation['run']
   documents: ReadonlyMap<string, string>
   root: string
 }
 
-function compileRun(read: ReadDocument, planner: Planner): Runnable {
+async function compileRun(read: ReadDocument, planner: Planner): Promise<Runnable> {
   const split = splitIntrospection(read)
   // The planner has nothing to say to an operation that asks for the schema alone.
   const { kind, plan, shape, fetches } = split?.rest === null
     ? { kind: 'query' as const, plan: null, shape: [], fetches: [] }
-    : planner.plan(split?.rest ?? read.document)
-  const run = compilePlan({ kind, plan, shape })
+    : await planner.plan(split?.rest ?? read.document)
+  const planned = { kind, plan, shape }
   return {
     kind,
-    run: split ? withIntrospection(run, split, read, planner.api) : run,
+    run: split ? withIntrospection(compilePlan(planned), split, read, planner.api) : compileOperation(planned),
     documents: new Map(fetches.map(one => [one.id, one.document])),
     root: shape.find(({ field }) => field !== '__typename')?.key ?? '',
   }

@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import type { KnownOperation } from '@heliograph/gateway/known-operations'
-import type { Planner } from '@heliograph/compiler/open-planner'
+import type { Planning } from '../planning/open-planning.ts'
 import { compileEntry } from './compile-entry.ts'
 import type { ManifestEntry, Refused } from './read-manifest.ts'
 
@@ -13,16 +12,14 @@ export interface CompiledManifest {
 
 /** Compiles what can be compiled, and says of the rest why not. */
 export async function compileManifest(
-  entries: readonly ManifestEntry[], planner: Planner,
+  entries: readonly ManifestEntry[], planner: Pick<Planning, 'api' | 'plan'>,
 ): Promise<CompiledManifest> {
   const operations = new Map<string, KnownOperation>()
   const documents = new Map<string, string>()
   const refused: Refused[] = []
   for (const entry of entries) {
-    // Lets `/health` be answered, and a signal be heard, between one operation and the next.
-    await setImmediate()
     try {
-      const compiled = compileEntry(entry, planner)
+      const compiled = await compileEntry(entry, planner)
       operations.set(entry.id, compiled.operation)
       for (const [id, text] of compiled.documents) documents.set(id, text)
     } catch (error) {

@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Gateway } from '@heliograph/gateway/gateway'
 import { hungUp } from '@heliograph/gateway/deadline'
 import { unavailable } from '@heliograph/gateway/refusal'
 import { documentMember } from '@heliograph/plan/request-body'
+import { readReply } from '@heliograph/plan/reply'
 import type { Log } from '@heliograph/runtime/log'
 import type { Wire } from './open-wire.ts'
 
@@ -23,9 +25,11 @@ export function plainAsker({ wires, documents, forward, log }: {
   const replaced = 1 + documentMember([...documents.keys()][0] ?? '').length
   return ({ requestId }, { headers }) => {
     const passedOn = pick(headers, forward)
-    return async ({ subgraph, fetch, body }, signal) => {
+    return async (question, signal) => {
+      const { subgraph, fetch, body } = question
       try {
-        return await wires.get(subgraph)!.ask(heads.get(fetch)! + body.slice(replaced), passedOn, signal)
+        const bytes = await wires.get(subgraph)!.ask(heads.get(fetch)! + body.slice(replaced), passedOn, signal)
+        return readReply(bytes, question)
       } catch (error) {
         if (signal.reason !== hungUp) log.warn({ event: 'subgraph', requestId, subgraph, err: error }, 'no answer')
         throw unavailable(`${subgraph} did not answer`)
@@ -34,13 +38,13 @@ export function plainAsker({ wires, documents, forward, log }: {
   }
 }
 
-function pick(
-  headers: Readonly<Record<string, string | string[] | undefined>>, names: readonly string[],
-): Record<string, string | string[]> {
-  const picked: Record<string, string | string[]> = {}
+/** @returns name, value, name, value, … */
+function pick(headers: IncomingHttpHeaders, names: readonly string[]): string[] {
+  const picked: string[] = []
   for (const name of names) {
-    const value = headers[name]
-    if (value !== undefined) picked[name] = value
+    const values = headers[name]
+    if (values === undefined) continue
+    for (const value of typeof values === 'string' ? [values] : values) picked.push(name, value)
   }
   return picked
 }

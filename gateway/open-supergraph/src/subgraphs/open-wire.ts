@@ -1,23 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { post } from '@heliograph/gateway/post'
+import type { Signal } from '@heliograph/plan/signal'
 import { Pool } from 'undici'
 
 /** The way to one subgraph: plain GraphQL over HTTP, over kept connections. Nothing is sent twice. */
 export interface Wire {
   /**
-   * @param headers of the client's, those that are passed on
-   * @returns its answer, parsed
-   * @throws Error: no connection, too late, too large, another status, no JSON
+   * @param headers of the client's, those that are passed on: name, value, name, value, …
+   * @returns its answer's bytes
+   * @throws Error: no connection, too late, too large, another status
    */
-  ask(body: string, headers: Headers, signal: AbortSignal): Promise<unknown>
+  ask(body: string, headers: readonly string[], signal: Signal): Promise<Buffer>
   close(): Promise<void>
 }
 
-type Headers = Readonly<Record<string, string | string[]>>
-
-const own = {
-  'content-type': 'application/json',
-  accept: 'application/graphql-response+json, application/json;q=0.9',
-}
+const own = [
+  'content-type', 'application/json',
+  'accept', 'application/graphql-response+json, application/json;q=0.9',
+]
 
 /**
  * @param maxAnswerBytes larger answers are broken off
@@ -38,11 +38,9 @@ export function openWire(url: URL, { maxAnswerBytes, timeoutMs }: {
   const path = url.pathname + url.search
   return {
     async ask(body, forwarded, signal) {
-      const headers = { ...forwarded, ...own }
-      const answer = await pool.request({ method: 'POST', path, headers, body, signal })
-      const text = await answer.body.text()
-      if (!isResponse(answer.statusCode, answer.headers)) throw new Error(`status ${answer.statusCode}`)
-      return JSON.parse(text) as unknown
+      const reply = await post(pool, { path, headers: [...forwarded, ...own], body }, signal)
+      if (!isResponse(reply.status, reply.headers)) throw new Error(`status ${reply.status}`)
+      return reply.body
     },
     close: () => pool.destroy(),
   }

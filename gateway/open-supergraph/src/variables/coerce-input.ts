@@ -1,5 +1,4 @@
-import { type Coerce, refused } from '@heliograph/gateway/coercion'
-import { isJsonObject } from '@heliograph/registry/json-object'
+import { type Coerce, objectOf, refused } from '@heliograph/gateway/coercion'
 import {
   getNamedType, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType,
 } from 'graphql'
@@ -44,20 +43,12 @@ export function inputCoercions(): (type: GraphQLInputType) => Coerce {
   }
 
   function inputObject(type: GraphQLInputObjectType): Coerce {
-    const known = new Map(Object.values(type.getFields()).map(({ name, type: of, defaultValue }) =>
-      [name, { coerce: coercion(of), defaultValue, required: isNonNullType(of) }]))
+    const coerce = objectOf(new Map(Object.values(type.getFields()).map(({ name, type: of, defaultValue: byDefault }) =>
+      [name, { coerce: coercion(of), byDefault, required: isNonNullType(of) }])))
+    if (!type.isOneOf) return coerce
     return (value, path) => {
-      if (!isJsonObject(value)) throw refused(`${path} must be an object.`)
-      for (const name of Object.keys(value)) {
-        if (!known.has(name)) throw refused(`${path} has an unknown field.`)
-      }
-      const coerced: Record<string, unknown> = {}
-      for (const [name, field] of known) {
-        if (Object.hasOwn(value, name)) coerced[name] = field.coerce(value[name], `${path}.${name}`)
-        else if (field.defaultValue !== undefined) coerced[name] = field.defaultValue
-        else if (field.required) throw refused(`${path}.${name} is required.`)
-      }
-      if (type.isOneOf) refuseUnlessOne(coerced, path)
+      const coerced = coerce(value, path)
+      refuseUnlessOne(coerced as object, path)
       return coerced
     }
   }
@@ -71,7 +62,7 @@ function list(coerce: Coerce): Coerce {
 }
 
 /** Of a `@oneOf` input exactly one field is given, and it is not null (GraphQL spec, 3.10.1). */
-function refuseUnlessOne(given: Record<string, unknown>, path: string): void {
-  const values = Object.values(given)
+function refuseUnlessOne(given: object, path: string): void {
+  const values: unknown[] = Object.values(given)
   if (values.length !== 1 || values[0] === null) throw refused(`${path} must have exactly one field.`)
 }

@@ -1,5 +1,6 @@
 import type { ScopeRule } from '@heliograph/registry/registry'
 import { buildASTSchema, type GraphQLSchema, parse } from 'graphql'
+import { type CacheHints, cacheHints } from '../caching/cache-hints.ts'
 import { fieldRules } from '../access/field-rules.ts'
 import type { CompileInput } from '../input.ts'
 import { openPlanner, type Planner } from '../open-planner.ts'
@@ -7,11 +8,13 @@ import { byText } from '../order.ts'
 import { type Problem, refuse } from '../refusals.ts'
 import { withoutLocale } from '../without-locale.ts'
 import { compose } from './compose.ts'
+import { hintProblems } from './hint-rules.ts'
 import { linkProblems } from './link-rules.ts'
 import { listProblems } from './list-rules.ts'
 import { readGraphQL, type Sdl } from './read-sdl.ts'
 import { scopeProblems } from './scope-rules.ts'
 import { tagProblems } from './tag-rules.ts'
+import { withoutHints } from './without-hints.ts'
 
 /** The schema as the compiler needs it: to plan with, to read directives from, and to say where things stand. */
 export interface OpenedSchema {
@@ -22,6 +25,7 @@ export interface OpenedSchema {
   supergraph: GraphQLSchema
   planner: Planner
   fields: Record<string, ScopeRule>
+  hints: CacheHints
 }
 
 /** @throws Refusals when the SDL breaks a rule or does not compose */
@@ -36,10 +40,14 @@ function open({ subgraphs, roles, rolesFile }: Parameters<typeof openSchema>[0])
     ...scopeProblems(sdls, { roles, rolesFile }),
     ...listProblems(sdls),
     ...sdls.flatMap(tagProblems),
+    ...hintProblems(sdls),
   ])
-  const { secured, plain } = compose(sdls)
+  const { secured, plain } = compose(sdls.map(sdl => ({ ...sdl, document: withoutHints(sdl.document) })))
   const supergraph = buildASTSchema(parse(secured), { assumeValid: true, assumeValidSDL: true })
-  return { sdls, supergraphSdl: plain, supergraph, planner: openPlanner(plain), fields: fieldRules(supergraph) }
+  return {
+    sdls, supergraphSdl: plain, supergraph, planner: openPlanner(plain), fields: fieldRules(supergraph),
+    hints: cacheHints(sdls),
+  }
 }
 
 function readSdls(subgraphs: CompileInput['subgraphs']): Sdl[] {

@@ -2,7 +2,7 @@ import type { Dice } from './dice.ts'
 import type { Draft } from './draft.ts'
 
 /** The fields of a key, as `@key` writes them. */
-export type Key = 'id' | 'code' | 'id region' | 'meta { ref }' | 'code tags' | 'id meta { ref }'
+export type Key = 'id' | 'code' | 'alt' | 'id region' | 'meta { ref }' | 'code tags' | 'id meta { ref }'
 
 /** An entity that several subgraphs know, each by some of its keys. */
 export interface Entity {
@@ -18,7 +18,7 @@ const alone: Key[] = ['id', 'id region', 'meta { ref }', 'code tags', 'id meta {
 export function draftEntities(dice: Dice, drafts: readonly Draft[]): Entity[] {
   return ['Ea', 'Eb', 'Ec'].slice(0, 2 + dice.below(2)).map(name => {
     const first: Key = dice.happens(0.4) ? 'id' : dice.pick(alone)
-    const others = (['code', ...alone] as const).filter(key => key !== first && dice.happens(0.25)).slice(0, 2)
+    const others = (['code', 'alt', ...alone] as const).filter(key => key !== first && dice.happens(0.25)).slice(0, 2)
     const keys = [first, ...others]
     const homes = dice.happens(0.5) ? [...drafts] : dice.some(drafts)
     const entity = { name, keys, homes }
@@ -44,6 +44,6 @@ function declareKey(draft: Draft, type: string, key: Key, isResolvable = true): 
       draft.line(`${type}Meta`, 'ref', 'ID!')
       draft.line(type, 'meta', `${type}Meta!`)
     } else if (field === 'tags') draft.line(type, 'tags', '[String!]!')
-    else draft.line(type, field, field === 'region' ? 'String!' : 'ID!')
+    else draft.line(type, field, field === 'alt' ? 'ID' : field === 'region' ? 'String!' : 'ID!')
   }
 }

@@ -20,6 +20,8 @@ export interface Facts {
   families: ReadonlyMap<string, string>
   /** `Type.field` → the indices of the subgraphs that resolve it. */
   resolvers: ReadonlyMap<string, readonly number[]>
+  /** `Type.field`: fields that one subgraph promises and another does not. */
+  promisedByOne: ReadonlySet<string>
   /** `index Type.field`: fields that another subgraph has overridden, which nobody may ask any more. */
   overridden: ReadonlySet<string>
 }
@@ -32,6 +34,7 @@ export function readFacts(documents: readonly DocumentNode[], names: readonly st
   const requires = new Map<string, SelectionSetNode>()
   const resolvers = new Map<string, number[]>()
   const overridden = new Set<string>()
+  const promises = new Map<string, Set<string>>()
   const types = documents.map(document => document.definitions.filter(hasFields))
 
   for (const [index, inOne] of types.entries()) {
@@ -47,6 +50,7 @@ export function readFacts(documents: readonly DocumentNode[], names: readonly st
         if (from) overridden.add(`${names.indexOf(from)} ${coordinate}`)
         if (field.directives?.some(one => one.name.value === 'external')) continue
         resolvers.set(coordinate, [...(resolvers.get(coordinate) ?? []), index])
+        promises.set(coordinate, (promises.get(coordinate) ?? new Set()).add(field.type.kind))
       }
     }
   }
@@ -55,7 +59,8 @@ export function readFacts(documents: readonly DocumentNode[], names: readonly st
     const family = interfaces.find(one => entities.has(one.name.value))
     if (kind === Kind.OBJECT_TYPE_DEFINITION && family) families.set(name.value, family.name.value)
   }
-  return { entities, keyLeaves, requires, families, resolvers, overridden }
+  const promisedByOne = new Set([...promises].flatMap(([coordinate, kinds]) => kinds.has(Kind.NON_NULL_TYPE) && kinds.size > 1 ? [coordinate] : []))
+  return { entities, keyLeaves, requires, families, resolvers, promisedByOne, overridden }
 
   function leavesOf(index: number, type: string, { selections }: SelectionSetNode): void {
     for (const selection of selections) {

@@ -38,10 +38,15 @@ export function draftFields(
     if (other !== owner && !args && isLeaf && dice.happens(0.8)) {
       types.use(other, type.replace(/[^A-Za-z]/g, ''))
       const isShared = dice.happens(0.5)
-      owner.line(entity.name, field, signature, isShared ? '@shareable' : '')
-      other.line(entity.name, field, signature, isShared ? '@shareable' : `@override(from: "${owner.name}")`)
+      const differs = isShared && dice.happens(0.4)
+      const othersType = differs && dice.happens(0.5) ? (type.endsWith('!') ? type.slice(0, -1) : `${type}!`) : type
+      const given = differs && othersType === type
+      if (othersType !== type) marks.add(coordinate, 'differing nullability')
+      if (given) marks.add(coordinate, 'differing arguments')
+      owner.line(entity.name, field, `${given ? '(first: Int = 1, hidden: String = "x")' : ''}: ${type}`, isShared ? '@shareable' : '')
+      other.line(entity.name, field, `${given ? '(first: Int! = 1)' : ''}: ${othersType}`, isShared ? '@shareable' : `@override(from: "${owner.name}")`)
       marks.add(coordinate, isShared ? '@shareable fields' : '@override')
-      if (isShared) plain.push({ entity, field, owner, type, args: 'shareable' })
+      if (isShared && !differs) plain.push({ entity, field, owner, type, args: 'shareable' })
       return
     }
     owner.line(entity.name, field, signature)
@@ -85,6 +90,7 @@ export function draftFields(
       selected.push(`${input}${given === '()' ? '' : given}${inside}`)
       if (args) marks.add(`${entity.name}.${field}`, '@requires with arguments')
       if (inside) marks.add(`${entity.name}.${field}`, '@requires of nested fields')
+      if (inside.includes('... on')) marks.add(`${entity.name}.${field}`, '@requires of fragments')
       if (dice.happens(0.2) && !args) {
         owner.mark(entity.name, input, '@inaccessible')
         marks.add(`${entity.name}.${field}`, '@inaccessible')
@@ -100,7 +106,10 @@ export function draftFields(
   /** What to select in an input of this type; undefined when nothing that this generator can write. */
   function insideOf(named: string): string | undefined {
     if (['Va', 'Vb', 'Vc', 'Vd'].includes(named)) return dice.happens(0.5) ? ' { w }' : ' { h w }'
-    if (named === 'Ua' || named === 'Ia' || named === 'Ma') return undefined
+    // Whoever declares the union or the interface declares these members of it.
+    if (named === 'Ua') return dice.pick([' { ... on Va { w } }', ' { __typename ... on Va { h w } }'])
+    if (named === 'Ia') return dice.pick([' { label ... on Vc { w } }', ' { ... on Vc { h } }'])
+    if (named === 'Ma') return undefined
     return entities.some(one => one.name === named) ? ' { id }' : ''
   }
 

@@ -1,3 +1,4 @@
+import { compileOperation } from '@heliograph/plan/compile-operation'
 import { parse } from 'graphql'
 import { type Bench, type Case, type Compile, openBench, runCase } from './open-case.ts'
 import { mishapKinds } from './mishap-kinds.ts'
@@ -33,9 +34,11 @@ export const newTally = (): Tally => ({
 const refusals: [RegExp, string][] = [
   [/@fromContext is not supported/, '@fromContext'],
   [/@override with a label is not supported/, 'progressive @override'],
-  [/Cannot add (fragment of condition|selection of field)/, 'a fragment that never applies, over which the planner stumbles'],
-  [/RangeError: Invalid array length/, 'too many ways to fetch it for the planner to weigh'],
-  [/choose another/, 'an alias that hides what the plan needs'],
+  [/Cannot add (fragment of condition|selection of field)/, 'a fragment over which the planner stumbles'],
+  [/the planner finds no end/, 'circles in which the planner goes'],
+  [/choose another$/, 'an alias that hides what the plan needs'],
+  [/the plan needs both/, 'one field with two sets of arguments, in two fetches'],
+  [/could not answer what the plan would ask it: Fields .* conflict/, 'one field with two sets of arguments, in one fetch'],
 ]
 const operationsPerSupergraph = 6
 
@@ -43,7 +46,7 @@ const operationsPerSupergraph = 6
 export interface Prepared {
   seed: string
   bench: Bench
-  operations: (Omit<Case, 'kind' | 'seed'> & { number: number; text: string; shapes: ReadonlySet<Shape> })[]
+  operations: (Omit<Case, 'kind' | 'seed' | 'execute'> & { number: number; text: string; shapes: ReadonlySet<Shape> })[]
 }
 
 /** Fuzzes one supergraph of a seed: operations, each in worlds where nothing fails and where each thing does. */
@@ -93,16 +96,17 @@ export function prepare(seed: string, tally: Tally): Prepared {
   }
 }
 
-export async function runPrepared({ seed, bench, operations }: Prepared, tally: Tally, compile?: Compile): Promise<void> {
+export async function runPrepared({ seed, bench, operations }: Prepared, tally: Tally, compile: Compile = compileOperation): Promise<void> {
   tally.operations += operations.length
   for (const { number, text, shapes, variables: values, ...operation } of operations) {
+    const execute = compile(operation.planned)
     for (const kind of mishapKinds) {
       const name = `${seed}/${number}/${kind.name}`
       const variables = { ...values, a: name.length % 2 === 0, b: number % 3 > 0 }
-      const { wrong, data, errors } = await outcome(() =>
-        runCase(bench, { ...operation, kind, seed: name, variables }, compile))
+      const { wrong, data, errors, shapes: seen } = await outcome(() =>
+        runCase(bench, { ...operation, execute, kind, seed: name, variables }))
       tally.cases++
-      for (const shape of shapes) count(tally.shapes, shape)
+      for (const shape of [...shapes, ...seen]) count(tally.shapes, shape)
       const hasNull = JSON.stringify(data)?.includes('null') ?? false
       const isHit = kind.name === 'nulls' ? hasNull : errors.length > 0 || (kind.gone !== undefined && hasNull)
       if (kind.shape && isHit) count(tally.shapes, kind.shape)
@@ -116,7 +120,7 @@ async function outcome(run: () => ReturnType<typeof runCase>): ReturnType<typeof
     return await run()
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { wrong: [`it throws: ${text.split('\n').slice(0, 4).join(' ')}`], data: null, errors: [], spec: null }
+    return { wrong: [`it throws: ${text.split('\n').slice(0, 4).join(' ')}`], data: null, errors: [], spec: null, shapes: [] }
   }
 }
 

@@ -32,7 +32,7 @@ export function judge(ours: Ours, spec: Reference, { sameData, told, inputsMayBr
     const type = spec.typeAt(path)
     // A scalar that may be anything is never wrong, also when something is missing in it.
     if (!sameData && path.some((_, index) => isAnything(spec, path.slice(0, index + 1)))) continue
-    if (inputsMayBreak && ours.errors.length > 0 && spec.isMade(path)) continue
+    if (inputsMayBreak && (ours.errors.length > 0 || !told) && spec.isMade(path)) continue
     if (value !== null) blame(`${short(value)} instead of ${short(valueAt(spec.data, path))}`, path)
     else if (sameData) blame(`null instead of ${short(valueAt(spec.data, path))}`, path)
     else if (type && isNonNullType(type)) blame('null where a value is promised', path)

@@ -10,7 +10,7 @@ process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
 
 const { values: { cases, seed, planted, only } } = parseArgs({
   options: {
-    cases: { type: 'string', default: '5000' },
+    cases: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     planted: { type: 'boolean', default: false },
     only: { type: 'string' },

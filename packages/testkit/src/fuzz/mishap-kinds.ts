@@ -30,6 +30,6 @@ export const mishapKinds: readonly MishapKind[] = [
     shape: 'missing entities',
   },
   // What a wrong value is required for is not asked, and is null without a word of its own.
-  { name: 'wrong', mishaps: noMishaps, wrong: 0.06, sameData: false, told: false, shape: 'wrong types' },
+  { name: 'wrong', mishaps: noMishaps, wrong: 0.06, sameData: false, told: false, inputsMayBreak: true, shape: 'wrong types' },
   { name: 'down', mishaps: noMishaps, isDown: true, sameData: false, told: true, shape: 'subgraph down' },
 ]

@@ -1,17 +1,18 @@
 import { type Planner, type PlannedOperation, openPlanner } from '@heliograph/compiler/open-planner'
-import { compilePlan } from '@heliograph/plan/compile-plan'
-import type { Executor } from '@heliograph/plan/executor'
+import type { ExecutionAnswer, Executor, SubgraphQuestion } from '@heliograph/plan/executor'
 import { type DocumentNode, type GraphQLSchema, Kind, getVariableValues, print } from 'graphql'
 import { hash } from '../hash.ts'
+import { compareForms, remembering, type RunAgain } from './compare-forms.ts'
 import type { SubgraphText } from '../mock-subgraphs.ts'
 import { judge } from './judge.ts'
 import type { MishapKind } from './mishap-kinds.ts'
 import { type MockSubgraphs, openMockSubgraphs } from './open-world.ts'
 import { askReference } from './reference.ts'
+import type { Shape } from './shape.ts'
 import { withWrongAnswers } from './wrong-answers.ts'
 
 /** How a plan becomes an executor: ours, or one with a planted bug. */
-export type Compile = (operation: PlannedOperation) => Executor
+export type Compile = (operation: PlannedOperation) => Executor<ExecutionAnswer>
 
 /** A supergraph that cases can be run over. */
 export interface Bench {
@@ -24,6 +25,8 @@ export interface Case {
   document: DocumentNode
   planned: PlannedOperation
   kind: MishapKind
+  /** Compiled once for all cases of an operation: what one leaves behind must not show in the next. */
+  execute: Executor<ExecutionAnswer>
   /** Of the world, and of what goes wrong in it. */
   seed: string
   variables: Record<string, unknown>
@@ -35,6 +38,8 @@ export interface Outcome {
   data: unknown
   errors: readonly { message: string }[]
   spec: unknown
+  /** In which forms replies came, and whether bytes were passed on. */
+  shapes: readonly Shape[]
 }
 
 export function openBench(subgraphs: readonly SubgraphText[], supergraphSdl: string): Bench {
@@ -43,25 +48,23 @@ export function openBench(subgraphs: readonly SubgraphText[], supergraphSdl: str
 }
 
 export async function runCase(
-  { planner: { api }, subgraphs, mocks }: Bench, { document, planned, kind, seed, variables }: Case,
-  compile: Compile = compilePlan,
+  { planner: { api }, subgraphs, mocks }: Bench, { document, planned, execute, kind, seed, variables }: Case,
 ): Promise<Outcome> {
   const texts = new Map(planned.fetches.map(({ id, subgraph, document }) => [`${subgraph} ${id}`, document]))
   const coerced = coerce(api, document, variables)
   const world = mocks.openWorld(seed, kind.mishaps)
   const down = kind.isDown ? subgraphs[hash(seed) % subgraphs.length]!.name : undefined
   const mutations: string[] = []
-  const { data, errors = [] } = await compile(planned)(
-    coerced,
-    async ({ subgraph, fetch, body }) => {
-      if (subgraph === down) throw new Error(`${subgraph} is down`)
-      const { variables } = JSON.parse(body) as { variables: Record<string, unknown> }
-      const answer = await mocks.ask(world, subgraph, texts.get(`${subgraph} ${fetch}`)!, variables, mutations)
-      return kind.wrong || kind.gone ? withWrongAnswers(answer, `${seed} ${subgraph} ${fetch}`, kind) : answer
-    },
-    new AbortController().signal,
-  )
-  const ours = { ...(JSON.parse(JSON.stringify({ data, errors })) as { data: unknown; errors: never[] }), mutations }
+  const answer = remembering(async ({ subgraph, fetch, body }: SubgraphQuestion) => {
+    if (subgraph === down) throw new Error(`${subgraph} is down`)
+    const { variables } = JSON.parse(body) as { variables: Record<string, unknown> }
+    const answer = await mocks.ask(world, subgraph, texts.get(`${subgraph} ${fetch}`)!, variables, mutations)
+    return kind.wrong || kind.gone ? withWrongAnswers(answer, `${seed} ${subgraph} ${fetch}`, kind) : answer
+  })
+  const run: RunAgain = ask => execute(coerced, ask, new AbortController().signal)
+  const told = await run(async question => JSON.parse(await answer(question)) as unknown)
+  const { data, errors = [] } = told
+  const ours = { ...(JSON.parse(JSON.stringify({ data, errors })) as { data: unknown; errors: never[] }), mutations: [...mutations] }
   const spec = await askReference(api, world, document, variables)
   const wrong = judge(ours, spec, kind)
   if (kind.name === 'none') {
@@ -69,7 +72,12 @@ export async function runCase(
     else if (wrong.length === 0 && !isConditional(document) && JSON.stringify(ours.data) !== JSON.stringify(spec.data))
       wrong.push(`keys in another order: ${JSON.stringify(ours.data).slice(0, 300)}`)
   }
-  return { wrong, data: ours.data, errors: ours.errors, spec: { data: spec.data, errors: spec.errors } }
+  const forms = await compareForms(run, answer, told, seed)
+  const { data: specData, errors: specErrors } = spec
+  return {
+    wrong: [...wrong, ...forms.wrong], shapes: forms.shapes, data: ours.data, errors: ours.errors,
+    spec: { data: specData, errors: specErrors },
+  }
 }
 
 /** Variables as the contract of an operation hands them to the executor: coerced, defaults included. */

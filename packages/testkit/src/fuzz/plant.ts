@@ -1,6 +1,13 @@
 import { registerHooks } from 'node:module'
-import type { compilePlan } from '@heliograph/plan/compile-plan'
-import type { PlantedBug } from './planted-bugs.ts'
+import type { compileOperation } from '@heliograph/plan/compile-operation'
+
+/** A bug: a piece of a file of `packages/plan/src`, and what stands in its place. */
+export interface PlantedBug {
+  name: string
+  file: string
+  find: string
+  put: string
+}
 
 /** Marks a module as one of a copy of the executor, by the number of the copy. */
 const mark = '?planted='
@@ -10,7 +17,7 @@ let copies = 0
  * A copy of the executor with a bug in its source, beside the right one. Throws when the place to plant it is gone:
  * else a bug that is not there would be missed.
  */
-export async function plant({ name, file, find, put }: PlantedBug): Promise<typeof compilePlan> {
+export async function plant({ name, file, find, put }: PlantedBug): Promise<typeof compileOperation> {
   const number = copies++
   let isPlanted = false
   const hooks = registerHooks({
@@ -29,10 +36,10 @@ export async function plant({ name, file, find, put }: PlantedBug): Promise<type
     },
   })
   try {
-    const url = `${import.meta.resolve('@heliograph/plan/compile-plan')}${mark}${number}`
-    const copy = (await import(url)) as { compilePlan: typeof compilePlan }
+    const url = `${import.meta.resolve('@heliograph/plan/compile-operation')}${mark}${number}`
+    const copy = (await import(url)) as { compileOperation: typeof compileOperation }
     if (!isPlanted) throw new Error(`"${name}" cannot be planted: ${file} no longer says ${find}`)
-    return copy.compilePlan
+    return copy.compileOperation
   } finally {
     hooks.deregister()
   }

@@ -1,10 +1,5 @@
-/** A bug: a piece of a file of `packages/plan/src`, and what stands in its place. */
-export interface PlantedBug {
-  name: string
-  file: string
-  find: string
-  put: string
-}
+import type { PlantedBug } from './plant.ts'
+import { plantedInSplice } from './planted-in-splice.ts'
 
 /** Bugs that executors have, each planted into ours. A fuzzer that misses one of them is no good. */
 export const plantedBugs: readonly PlantedBug[] = [
@@ -40,7 +35,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'sends an entity without a key of it', file: 'representations.ts',
-    find: 'isWhole && keys.some(key => Object.hasOwn(representation, key)) ?', put: 'isWhole ?',
+    find: 'if (!input) return noKey', put: 'if (!input) return {}',
   },
   {
     name: 'takes the later of two objects for the whole', file: 'merge.ts',
@@ -66,4 +61,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'lets values of any type through', file: 'leaf.ts',
     find: 'return allows(value) ? value : projection', put: 'return allows(value) || value ? value : projection',
   },
+  ...plantedInSplice,
 ]

@@ -1,4 +1,4 @@
-import { type SelectionSetNode, Kind } from 'graphql'
+import { type InlineFragmentNode, type SelectionSetNode, Kind } from 'graphql'
 
 /** In place of an input that a representation lacks: a subgraph must not make anything of half its inputs. */
 export const notSent = 'not sent'
@@ -6,11 +6,24 @@ export const notSent = 'not sent'
 /** What a selection set takes of a representation. */
 export function project({ selections }: SelectionSetNode, from: Record<string, unknown>): Record<string, unknown> {
   return Object.assign({}, ...selections.map((selection): Record<string, unknown> => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return isOf(selection, from) ? project(selection.selectionSet, from) : {}
+    }
     if (selection.kind !== Kind.FIELD) return {}
     const { name: { value: field }, selectionSet } = selection
     const value = field in from ? from[field] : notSent
     return { [field]: selectionSet ? each(value, one => project(selectionSet, one as Record<string, unknown>)) : value }
   }))
+}
+
+/** Fragments in random `@requires` are on object types. */
+export const appliesTo = ({ typeCondition }: InlineFragmentNode, type: unknown) =>
+  !typeCondition || typeCondition.name.value === type
+
+/** The type is sent only where it is among what is required; else what is there tells it. */
+function isOf(fragment: InlineFragmentNode, from: Record<string, unknown>): boolean {
+  if ('__typename' in from) return appliesTo(fragment, from['__typename'])
+  return fragment.selectionSet.selections.some(one => one.kind === Kind.FIELD && one.name.value in from)
 }
 
 function each(value: unknown, change: (one: unknown) => unknown): unknown {

@@ -3,14 +3,15 @@
  * was given is marked at `Type.field`; the rest is read from a case's operation, plan and answer.
  */
 export const shapes = [
-  'entity interface', '@interfaceObject', 'several keys', 'compound key', 'nested key', 'list key', '@requires',
-  '@requires of nested fields', '@requires with arguments', '@provides', '@override', '@shareable root',
-  '@shareable fields', 'value type in parts', 'union of differing members', 'interface of differing members',
+  'entity interface', '@interfaceObject', 'several keys', 'compound key', 'nested key', 'list key', 'nullable key', '@requires',
+  '@requires of nested fields', '@requires of fragments', '@requires with arguments', '@provides', '@override', '@shareable root',
+  '@shareable fields', 'differing nullability', 'differing arguments', 'value type in parts', 'union of differing members', 'interface of differing members',
   'enum intersection', 'input intersection', '@inaccessible', 'custom scalar', 'default values', 'aliases',
   'conditions on root fields', 'conditions on fields', 'conditions on fragments', 'fragments in fragments',
   'fragments on abstract types', 'one key selected twice', 'mutations',
   'mutations in series across subgraphs', 'null in data', 'errors of subgraphs', 'broken promises',
-  'missing entities', 'wrong types', 'subgraph down', '@defer refused', '@context refused',
+  'missing entities', 'wrong types', 'subgraph down', 'bytes passed on', 'JSON written otherwise',
+  'JSON written otherwise, passed on', 'other than asked, passed on', 'broken bytes', '@defer refused', '@context refused',
   'progressive @override refused',
 ] as const
 export type Shape = (typeof shapes)[number]

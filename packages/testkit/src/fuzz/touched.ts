@@ -92,6 +92,7 @@ function inPlan(plan: PlanNode | null, api: GraphQLSchema, subgraphs: readonly S
     for (const { field, selections: inside } of fields) {
       if (inside) found.add('nested key')
       const definition = isObjectType(type) ? type.getFields()[field] : undefined
+      if (definition && !isNonNullType(definition.type)) found.add('nullable key')
       const bare = definition && (isNonNullType(definition.type) ? definition.type.ofType : definition.type)
       if (isListType(bare)) found.add('list key')
     }

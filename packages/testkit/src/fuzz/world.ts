@@ -18,7 +18,7 @@ import { chance, hash } from '../hash.ts'
 import type { WorldObject } from '../world.ts'
 import type { Agreement } from './agreement.ts'
 import type { Facts } from './facts.ts'
-import { canonical, nameIn, notSent, numberOf, project } from './representation.ts'
+import { appliesTo, canonical, nameIn, notSent, numberOf, project } from './representation.ts'
 import { wrongMark } from './wrong-answers.ts'
 
 /** What happens to a world's fields, as shares from 0 to 1. */
@@ -67,7 +67,7 @@ export class World {
       throw new Error(`${parentType.name}.${fieldName} was overridden, and is asked from subgraph ${asker.subgraph}`)
     const spot = `${object.name}.${fieldName}(${canonical(args)})`
     if (parentType.name === 'Mutation') asker.mutations.push(spot)
-    this.#throwIfBroken(info.returnType, spot)
+    this.#throwIfBroken(info.returnType, spot, `${parentType.name}.${fieldName}`)
     return this.#value(info.returnType, `${spot}${this.#inputs(object, info)}`, object, `${parentType.name}.${fieldName}`)
   }
 
@@ -87,14 +87,14 @@ export class World {
     return { __typename: isInterface ? this.#typeOf(type, numberOf(name)) : type, name, given: representation }
   }
 
-  #throwIfBroken(type: GraphQLOutputType, spot: string): void {
-    if (this.#happens(isNonNullType(type) ? 'hard' : 'errors', spot))
+  #throwIfBroken(type: GraphQLOutputType, spot: string, coordinate: string): void {
+    if (!this.#isSafe(coordinate) && this.#happens(isNonNullType(type) ? 'hard' : 'errors', spot))
       throw new GraphQLError(`${spot} is broken`, { extensions: { code: 'CONFLICT' } })
   }
 
   #value(type: GraphQLOutputType, spot: string, object: WorldObject, coordinate: string): unknown {
     if (isNonNullType(type)) return this.#value(type.ofType, `${spot}!`, object, coordinate)
-    if (!spot.endsWith('!') && this.#happens('nulls', spot)) return null
+    if (!spot.endsWith('!') && this.#isNull(spot, coordinate)) return null
     const bare = spot.replace(/!+$/, '')
     if (isListType(type)) {
       const length = this.#number(`${bare} length`) % 4
@@ -102,6 +102,20 @@ export class World {
     }
     const named = getNamedType(type)
     return isLeafType(named) ? this.#leaf(named, bare, object, coordinate) : this.#object(named, bare, coordinate)
+  }
+
+  /** An entity is asked for by its keys, which the reference need not ask for; and promises differ, or stand alone. */
+  #isSafe(coordinate: string): boolean {
+    return this.#facts.promisedByOne.has(coordinate) || this.#isKey(coordinate)
+  }
+
+  #isNull(spot: string, coordinate: string): boolean {
+    if (this.#isKey(coordinate)) return this.#happens('missing', spot)
+    return !this.#facts.promisedByOne.has(coordinate) && this.#happens('nulls', spot)
+  }
+
+  #isKey(coordinate: string): boolean {
+    return [coordinate, this.#general(coordinate)].some(one => this.#facts.keyLeaves.has(one))
   }
 
   #object(type: GraphQLNamedOutputType, spot: string, coordinate: string): WorldObject {
@@ -134,8 +148,7 @@ export class World {
 
   #leaf(type: GraphQLNamedOutputType, spot: string, object: WorldObject, coordinate: string): unknown {
     const field = coordinate.slice(coordinate.indexOf('.') + 1)
-    const isKey = [coordinate, this.#general(coordinate)].some(one => this.#facts.keyLeaves.has(one))
-    if (isKey && !isEnumType(type)) return `${object.name}:${field}`
+    if (this.#isKey(coordinate) && !isEnumType(type)) return `${object.name}:${field}`
     const number = this.#number(spot)
     if (isEnumType(type)) return this.#pick(this.#agreement.values(this.#general(coordinate), type.name), spot)
     switch (type.name) {
@@ -173,8 +186,12 @@ export class World {
   /** Throws when something is broken that a promise does not let be null. */
   #evaluate({ selections }: SelectionSetNode, object: WorldObject): Record<string, unknown> {
     return Object.assign({}, ...selections.map((selection): Record<string, unknown> => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return appliesTo(selection, object.__typename) ? this.#evaluate(selection.selectionSet, object) : {}
+      }
       if (selection.kind !== Kind.FIELD) return {}
       const { name: { value: field }, arguments: given = [], selectionSet } = selection
+      if (field === '__typename') return { __typename: object.__typename }
       const args = Object.fromEntries(given.map(one => [one.name.value, valueFromASTUntyped(one.value)]))
       const coordinate = `${object.__typename}.${field}`
       const type = this.#agreement.fieldType(this.#general(coordinate))
@@ -185,7 +202,7 @@ export class World {
         return selectionSet ? this.#evaluate(selectionSet, value as WorldObject) : value
       })
       return { [field]: nullable(type, () => {
-        this.#throwIfBroken(type, spot)
+        this.#throwIfBroken(type, spot, coordinate)
         return complete(type, this.#value(type, spot, object, coordinate))
       }) }
     }))

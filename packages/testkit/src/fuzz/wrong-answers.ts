@@ -5,7 +5,7 @@ import type { GraphQLAnswer } from '../mock-subgraphs.ts'
 export const wrongMark = 'a wrong value'
 
 /** The type and the key fields of random supergraphs. */
-const askedBy = new Set(['__typename', 'id', 'code', 'region', 'tags', 'meta', 'ref'])
+const askedBy = new Set(['__typename', 'id', 'code', 'alt', 'region', 'tags', 'meta', 'ref'])
 
 /**
  * An answer with values of wrong types in places that the seed chooses: an object for a leaf, a leaf for a list or an

@@ -1,3 +1,4 @@
+import { keep } from '@heliograph/mysql/keep'
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
 import type { Products } from '../domain/shop.ts'
@@ -8,16 +9,18 @@ import { searchStore } from './search-store.ts'
 import { products } from './tables.ts'
 
 export function productStore(statements: Statements): Products {
+  const ofIds = keep((_at, ids) => statements.select().from(products).where(inArray(products.id, ids)))
+  const ofSlugs = keep((_at, slugs) => statements.select().from(products).where(inArray(products.slug, slugs)))
   return {
     ...searchStore(statements),
     ...estimateStore(statements),
     async withIds(ids) {
       if (ids.length === 0) return []
-      return (await statements.select().from(products).where(inArray(products.id, [...ids]))).map(productOf)
+      return (await ofIds({}, ids)).map(productOf)
     },
     async withSlugs(slugs) {
       if (slugs.length === 0) return []
-      return (await statements.select().from(products).where(inArray(products.slug, [...slugs]))).map(productOf)
+      return (await ofSlugs({}, slugs)).map(productOf)
     },
     async newestFirst(kind, after, limit) {
       const rows = await statements.select().from(products)

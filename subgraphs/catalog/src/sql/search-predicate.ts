@@ -1,39 +1,53 @@
+import type { At } from '@heliograph/mysql/keep'
 import type { Statements } from '@heliograph/mysql/statements'
-import { and, between, eq, exists, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, between, eq, exists, gte, inArray, lt, sql, type Placeholder, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/mysql-core'
-import type { AskedWord } from '../domain/search-asked.ts'
 import type { ProductQuestion } from '../domain/search-question.ts'
+import type { SearchForm } from './search-form.ts'
 import { products, productWords } from './tables.ts'
 
-/** Behind every word that begins like another. */
-const last = '\u{10FFFF}'
-
 /** What a search demands of a row of `products`. */
-export const isFound = (statements: Statements, question: ProductQuestion): SQL | undefined => and(
-  hasWords(statements, question),
-  question.kinds === null ? undefined : inArray(products.kind, [...question.kinds]),
-  question.brands === null ? undefined : inArray(products.brand, [...question.brands]),
-  isWithinPower(question),
+export const isFound = (statements: Statements, form: SearchForm, at: At, brands: Placeholder[]): SQL | undefined => and(
+  hasWords(statements, form, at),
+  form.kinds === 0 ? undefined : inArray(products.kind, Array.from({ length: form.kinds }, (_, n) => at(`kind ${n}`))),
+  form.hasBrands ? inArray(products.brand, brands) : undefined,
+  isWithinPower(form, at),
 )
 
 /** It is not discontinued, and each word that is asked begins a word of it. */
-export const hasWords = (statements: Statements, { words }: ProductQuestion): SQL | undefined =>
-  and(eq(products.status, 'ACTIVE'), ...words.map(asked => hasWord(statements, asked)))
+export const hasWords = (statements: Statements, { words }: SearchForm, at: At): SQL | undefined =>
+  and(eq(products.status, 'ACTIVE'), ...Array.from({ length: words }, (_, n) => hasWord(statements, at, n)))
 
 /** Bounds are whole watts, as things are sold: a module of 455.36 W is one of 455 W. Undefined when there are none. */
-export const isWithinPower = ({ minPowerW, maxPowerW }: ProductQuestion): SQL | undefined => and(
-  minPowerW === null ? undefined : gte(products.powerW, minPowerW - 0.5),
-  maxPowerW === null ? undefined : lt(products.powerW, maxPowerW + 0.5),
+export const isWithinPower = ({ hasMin, hasMax }: SearchForm, at: At): SQL | undefined => and(
+  hasMin ? gte(products.powerW, at('least W')) : undefined,
+  hasMax ? lt(products.powerW, at('less than W')) : undefined,
 )
 
 /**
  * A range of the key, not LIKE: nothing to escape, and the same on both servers. A whole word is a range of one, so
  * that all words are asked in one form, and a text of eight is the statement of one with its condition repeated.
  */
-function hasWord(statements: Statements, { word, whole }: AskedWord): SQL {
+function hasWord(statements: Statements, at: At, n: number): SQL {
   const had = alias(productWords, 'had')
   return exists(statements.select({ one: sql`1` }).from(had).where(and(
     eq(had.productId, products.id),
-    between(had.word, word, whole ? word : word + last),
+    between(had.word, at(`from ${n}`), at(`to ${n}`)),
   )))
+}
+
+/** Behind every word that begins like another. */
+const last = '\u{10FFFF}'
+
+/** The values of a question, by the names that they have above. */
+export function valuesOf({ words, kinds, minPowerW, maxPowerW }: ProductQuestion): Record<string, unknown> {
+  const values: Record<string, unknown> = {
+    'least W': minPowerW === null ? null : minPowerW - 0.5, 'less than W': maxPowerW === null ? null : maxPowerW + 0.5,
+  }
+  for (const [n, { word, whole }] of words.entries()) {
+    values[`from ${n}`] = word
+    values[`to ${n}`] = whole ? word : word + last
+  }
+  for (const [n, kind] of (kinds ?? []).entries()) values[`kind ${n}`] = kind
+  return values
 }

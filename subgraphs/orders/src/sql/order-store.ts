@@ -1,4 +1,6 @@
 import { isDuplicate } from '@heliograph/mysql/driver-errors'
+import type { Reach } from '@heliograph/access/viewer'
+import { keepEach } from '@heliograph/mysql/keep'
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, desc, eq, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
 import { pageOf } from '../domain/page.ts'
@@ -7,7 +9,7 @@ import { linesByOrder } from './lines-by-order.ts'
 import { ordersByCustomer } from './orders-by-customer.ts'
 import { ordersInStates } from './orders-in-states.ts'
 import { orderLines, orders } from './tables.ts'
-import { ownedWithin, withinReach } from './within-reach.ts'
+import { ownedWithin, withinReach, withinReachOf } from './within-reach.ts'
 
 export function orderStore(statements: Statements): OrderStore {
   const where = (...conditions: (SQL | undefined)[]) =>
@@ -15,9 +17,18 @@ export function orderStore(statements: Statements): OrderStore {
       .select()
       .from(orders)
       .where(and(...conditions))
+  const ofIds = keepEach((kind: Reach['kind'], at, ids) => where(inArray(orders.id, ids), withinReachOf(kind, at)))
+  const firstPage = keepEach((kind: Reach['kind'], at) =>
+    where(withinReachOf(kind, at)).orderBy(desc(orders.id)).limit(at('most')),
+  )
+  const nextPage = keepEach((kind: Reach['kind'], at) =>
+    where(withinReachOf(kind, at), lt(orders.id, at('after')))
+      .orderBy(desc(orders.id))
+      .limit(at('most')),
+  )
   return {
     async find(reach, ids) {
-      const rows = await where(inArray(orders.id, [...ids]), withinReach(reach))
+      const rows = await ofIds(reach.kind, { ...reach }, ids)
       return new Map(rows.map(row => [row.id, row]))
     },
 
@@ -32,9 +43,8 @@ export function orderStore(statements: Statements): OrderStore {
     },
 
     async page(reach, { first, after }) {
-      const rows = await where(withinReach(reach), after === null ? undefined : lt(orders.id, after))
-        .orderBy(desc(orders.id))
-        .limit(first + 1)
+      const page = after === null ? firstPage : nextPage
+      const rows = await page(reach.kind, { ...reach, after, most: first + 1 })
       return pageOf(rows, first)
     },
 
@@ -50,7 +60,7 @@ export function orderStore(statements: Statements): OrderStore {
       return row!.sum
     },
 
-    lines: (reach, orderIds, asked) => linesByOrder(statements, reach, orderIds, asked),
+    lines: linesByOrder(statements),
 
     async add(reach, order, lines) {
       if (!ownedWithin(reach, order)) throw new Error('an order for someone out of reach')

@@ -1,3 +1,4 @@
+import { keep } from '@heliograph/mysql/keep'
 import type { Statements } from '@heliograph/mysql/statements'
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Pieces, StockStore } from '../domain/shop.ts'
@@ -7,6 +8,8 @@ import { reservations } from './tables.ts'
 export function stockStore(statements: Statements): StockStore {
   const free = sql<number>`${stockLevels.onHand} - ${stockLevels.reserved}`.mapWith(Number)
   const columns = { sku: stockLevels.sku, free }
+
+  const freeOf = keep((_at, skus) => statements.select(columns).from(stockLevels).where(inArray(stockLevels.sku, skus)))
 
   /** By primary key, ascending: all take their locks in the same order, so nobody waits for another in a circle. */
   const lock = (skus: readonly string[]) =>
@@ -19,10 +22,7 @@ export function stockStore(statements: Statements): StockStore {
 
   return {
     async free(skus) {
-      const rows = await statements
-        .select(columns)
-        .from(stockLevels)
-        .where(inArray(stockLevels.sku, [...skus]))
+      const rows = await freeOf({}, skus)
       return new Map(rows.map(row => [row.sku, row.free]))
     },
 

@@ -1,4 +1,5 @@
 import type { Reach } from '@heliograph/access/viewer'
+import type { At } from '@heliograph/mysql/keep'
 import { eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import type { Order } from '../domain/order.ts'
 import { orders } from './tables.ts'
@@ -15,6 +16,20 @@ export function withinReach(reach: Reach): SQL {
       return eq(orders.customerId, reach.customer)
     case 'partner':
       return eq(orders.partnerId, reach.partner)
+    default:
+      return sql`false`
+  }
+}
+
+/** The same for a statement that is kept: it has a form for each kind of reach, and whose it is comes with the values. */
+export function withinReachOf(kind: Reach['kind'], at: At): SQL {
+  switch (kind) {
+    case 'any':
+      return sql`true`
+    case 'own':
+      return eq(orders.customerId, at('customer'))
+    case 'partner':
+      return eq(orders.partnerId, at('partner'))
     default:
       return sql`false`
   }

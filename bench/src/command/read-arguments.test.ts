@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { help } from './help.ts'
+import { options, readArguments } from './read-arguments.ts'
+
+const namesOf = (args: string[]) => readArguments(args).targets.map(({ name }) => name)
+
+test('without arguments everything is compared', () => {
+  expect(readArguments([])).toMatchObject({ mode: 'compare', rounds: 9, connections: 32, requests: 500, ms: 700 })
+  expect(namesOf([])).toEqual(['raw', 'bound', 'heliograph', 'apollo', 'hive', 'hive-rust'])
+})
+
+test('targets come in the order of the table, in whichever they were named', () => {
+  expect(namesOf(['--only', 'heliograph,bound'])).toEqual(['bound', 'heliograph'])
+})
+
+test('a profile is of the targets it names; memory is of the gateway unless another is named', () => {
+  expect(readArguments(['--profile', 'apollo'])).toMatchObject({ mode: 'profile', targets: [{ name: 'apollo' }] })
+  expect(readArguments(['--memory', '3'])).toMatchObject({ mode: 'memory', minutes: 3 })
+  expect(namesOf(['--memory', '3'])).toEqual(['heliograph'])
+  expect(namesOf(['--memory', '3', '--only', 'bound'])).toEqual(['bound'])
+})
+
+test.each([
+  [['--only', 'nginx'], '--only: no nginx; there are raw, bound, heliograph, apollo, hive, hive-rust.'],
+  [['--operations', 'list,nothing'], '--operations: no nothing; there are orders, product, list, mutation.'],
+  [['--rounds', '0'], '--rounds takes a whole number from 1 up.'],
+])('%j is refused with what there is', (args, sentence) => {
+  expect(() => readArguments(args)).toThrow(sentence)
+})
+
+test('the help names every option', () => {
+  for (const option of Object.keys(options)) expect(help).toContain(`--${option}`)
+})

@@ -1,0 +1,22 @@
+// The process that plans: see open-planning.ts. It is told a supergraph first, and then documents, and answers each.
+import { openPlanner, type PlannedOperation, type Planner } from '@heliograph/compiler/open-planner'
+import { parse } from 'graphql'
+
+/** What it is told. */
+export type Told = { supergraph: string } | { document: string }
+/** What it answers: that it is ready, the plan, or why there is none. */
+export type Said = { ready: true } | { planned: PlannedOperation } | { refused: string }
+
+let planner: Planner | undefined
+
+process.on('message', (told: Told) => process.send!(answer(told)))
+
+function answer(told: Told): Said {
+  try {
+    if ('document' in told) return { planned: planner!.plan(parse(told.document, { noLocation: true })) }
+    planner = openPlanner(told.supergraph)
+    return { ready: true }
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,115 @@
+import { silentLog } from '@heliograph/runtime/log'
+import { expect, test } from 'vitest'
+import { defaultLimits } from '../limits.ts'
+import { openAdmission } from './admission.ts'
+import { Overloaded } from './overloaded.ts'
+
+/** For a machine that has much else to do. */
+const patience = { timeout: 15_000 }
+
+const watch = () => () => {}
+const ann = { key: 'person ann', crowd: 'signed in at 192.0.2.1' }
+
+function open(limits: Partial<typeof defaultLimits> = {}, random = Math.random) {
+  return openAdmission({ ...defaultLimits, ...limits }, silentLog, { watch, random })
+}
+
+test('room is given back once, however often it is said that the answer has left', () => {
+  const admission = open()
+  const [visit, other] = [admission.arrive('192.0.2.1'), admission.arrive('192.0.2.1')]
+  for (const one of [visit, other]) {
+    one.enter()
+    one.hold(ann, 400)
+  }
+  visit.leave()
+  visit.leave()
+  expect(admission.state()).toMatchObject({ requests: 1, cost: 400 })
+  other.leave()
+  expect(admission.state()).toMatchObject({ requests: 0, cost: 0 })
+})
+
+test('who was refused gives nothing back, and who never came in neither', () => {
+  const admission = open({ requestsInFlight: 2 })
+  const inside = admission.arrive('192.0.2.1')
+  inside.enter()
+  const refused = admission.arrive('192.0.2.1')
+  expect(() => refused.enter()).toThrow(Overloaded)
+  refused.leave()
+  admission.arrive('192.0.2.1').leave()
+  expect(admission.state()).toMatchObject({ requests: 1 })
+})
+
+test('what a subgraph still does counts when nobody waits for it any more, until it is done', async () => {
+  const admission = open()
+  const work = Promise.withResolvers<string>()
+  const visit = admission.arrive('192.0.2.1')
+  visit.enter()
+  visit.hold(ann, 400)
+  const waited = visit.during(work.promise)
+  visit.leave()
+  expect(admission.state()).toMatchObject({ requests: 1, cost: 400 })
+  work.resolve('done')
+  expect(await waited).toBe('done')
+  expect(admission.state()).toMatchObject({ requests: 0, cost: 0 })
+})
+
+test('work that fails is over, and the failure is its asker’s', async () => {
+  const admission = open()
+  const visit = admission.arrive('192.0.2.1')
+  visit.enter()
+  const waited = visit.during(Promise.reject(new Error('no answer')))
+  visit.leave()
+  await expect(waited).rejects.toThrow('no answer')
+  expect(admission.state()).toMatchObject({ requests: 0 })
+})
+
+test('work that never ends is counted no longer than one more deadline', async () => {
+  const admission = open({ deadlineMs: 5 })
+  const visit = admission.arrive('192.0.2.1')
+  visit.enter()
+  void visit.during(new Promise(() => {}))
+  visit.leave()
+  expect(admission.state()).toMatchObject({ requests: 1 })
+  await expect.poll(() => admission.state(), patience).toMatchObject({ requests: 0 })
+})
+
+test('who has hung up takes no more room', () => {
+  const admission = open()
+  const visit = admission.arrive('192.0.2.1')
+  visit.enter()
+  visit.leave()
+  expect(() => visit.hold(ann, 400)).toThrow('nobody waits')
+  expect(admission.state()).toMatchObject({ cost: 0 })
+})
+
+test('an operation that costs more than there is may run where there is enough of it left', () => {
+  const admission = open({ costInFlight: 100 })
+  const visit = admission.arrive('192.0.2.1')
+  visit.enter()
+  visit.hold(ann, 30_000)
+  expect(admission.state()).toMatchObject({ cost: 25 })
+})
+
+test('where nothing of the cost is left, nobody comes in, whoever it is', () => {
+  const admission = open({ costInFlight: 8 })
+  for (let number = 0; number < 8; number++) {
+    const visit = admission.arrive(`192.0.2.${number}`)
+    visit.enter()
+    visit.hold({ key: `person ${number}` }, 1)
+  }
+  const full = expect.objectContaining({ code: 'UPSTREAM_UNAVAILABLE' })
+  expect(() => admission.arrive('198.51.100.1').enter()).toThrow(full)
+})
+
+test('how long to wait is whole seconds, and not the same for all', () => {
+  const lots = [0, 0.3, 0.6, 0.999]
+  const admission = open({ requestsInFlight: 0 }, () => lots.pop()!)
+  const waits = lots.map(() => 0).map(() => {
+    try {
+      return admission.arrive('192.0.2.1').enter()
+    } catch (refused) {
+      return (refused as Overloaded).headers['retry-after']
+    }
+  })
+  expect(waits).toEqual(['4', '3', '2', '1'])
+})

@@ -1,0 +1,106 @@
+import type { Caller } from '../budgets/caller.ts'
+import { unavailable } from '../refusal.ts'
+import { overloaded, type Overloaded } from './overloaded.ts'
+import type { NoRoom, Room } from './room.ts'
+
+/** What visits share. */
+export interface House {
+  /** Requests in flight, by the network they come from. */
+  requests: Room
+  /** Cost points in flight, by the caller. */
+  cost: Room
+  /** How long work that nobody waits for is counted at most. */
+  deadlineMs: number
+  random(): number
+  noteRefused(): void
+}
+
+/** An operation that cost alone more than this part of what there is would never run when the gateway is pressed. */
+const mostOfAll = 1 / 4
+
+/** One request, as far as it takes room. All of it is given back once: its answer has left, or nobody waits for it. */
+export class Visit {
+  readonly #house: House
+  readonly #network: string
+  #entered = false
+  #left = false
+  #caller: Caller | undefined
+  #cost = 0
+  /** What subgraphs still do for it. */
+  #running = 0
+  #late: NodeJS.Timeout | undefined
+
+  /** @param network of the caller, verified or not */
+  constructor(house: House, network: string) {
+    this.#house = house
+    this.#network = network
+  }
+
+  /**
+   * Stage 1: is there room for another request? Asked before its body is read or its credential looked at: while there
+   * is none, a refusal costs next to nothing.
+   * @throws Overloaded
+   */
+  enter(): void {
+    const { requests, cost } = this.#house
+    // Where no cost is left at all, whatever comes would be read in vain.
+    if (cost.held >= cost.limit) throw this.#refuse('full')
+    const no = requests.take(undefined, this.#network, 1)
+    if (no) throw this.#refuse(no)
+    this.#entered = true
+  }
+
+  /**
+   * Takes room for what an operation costs.
+   * @throws Overloaded; UPSTREAM_UNAVAILABLE when the client has hung up
+   */
+  hold(caller: Caller, points: number): void {
+    if (this.#left) throw unavailable('nobody waits for the answer')
+    const { requests, cost } = this.#house
+    // Whatever it costs, it is one of so many requests, of fewer under pressure: else one caller could fill the house
+    // with the cheapest.
+    const least = Math.floor(cost.limit / requests.limit)
+    const amount = Math.min(Math.ceil(Math.max(points, least)), Math.floor(cost.limit * mostOfAll))
+    const no = cost.take(caller.key, caller.crowd, amount)
+    if (no) throw this.#refuse(no)
+    this.#caller = caller
+    this.#cost = amount
+  }
+
+  /**
+   * Work at a subgraph: in the same process it goes on when nobody waits for it any more. Room is held until it is
+   * done, or who hangs up early could ask for any amount of it.
+   */
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.#running += 1
+    try {
+      return await work
+    } finally {
+      this.#running -= 1
+      if (this.#left && this.#running === 0) this.#giveBack()
+    }
+  }
+
+  /** The answer has left, or nobody waits for it. May be said again. */
+  leave(): void {
+    if (this.#left) return
+    this.#left = true
+    if (this.#running === 0) return this.#giveBack()
+    // Should a subgraph never answer, its work must not be counted for ever.
+    this.#late = setTimeout(() => this.#giveBack(), this.#house.deadlineMs).unref()
+  }
+
+  #giveBack(): void {
+    clearTimeout(this.#late)
+    const { requests, cost } = this.#house
+    if (this.#entered) requests.give(undefined, this.#network, 1)
+    this.#entered = false
+    if (this.#caller) cost.give(this.#caller.key, this.#caller.crowd, this.#cost)
+    this.#caller = undefined
+  }
+
+  #refuse(why: NoRoom): Overloaded {
+    this.#house.noteRefused()
+    return overloaded(why, this.#house.random())
+  }
+}

@@ -1,0 +1,109 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { accounts, openScratch } from '../test/scratch-database.ts'
+import { keep, keepEach } from './keep.ts'
+import { openPool } from './pool.ts'
+import { statementChannel } from './send.ts'
+import { inTransaction } from './transaction.ts'
+
+async function openAccounts() {
+  const scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, statementTimeoutMs: 2_000 })
+  const { statements } = pool
+  const rows = Array.from({ length: 12 }, (_, id) => ({ id, owner: `owner ${id}`, balance: BigInt(id) * 10n ** 17n }))
+  await statements.insert(accounts).values(rows)
+  return {
+    pool, statements, rows,
+    async [Symbol.asyncDispose]() {
+      await pool.close()
+      await scratch[Symbol.asyncDispose]()
+    },
+  }
+}
+
+test('a statement that is kept answers what the same statement answers when it is written for each request', async () => {
+  await using shop = await openAccounts()
+  const { statements, rows } = shop
+  const owned = keep((at, ids) => statements.select().from(accounts)
+    .where(and(inArray(accounts.id, ids), gt(accounts.balance, at('more than')))).orderBy(desc(accounts.id)).limit(at('most')))
+  for (const [ids, most] of [[[1], 9], [[3, 1, 2], 2], [[0, 5, 6, 7, 11], 9], [[1, 1, 1], 9], [[], 9], [[99], 9]] as const) {
+    const expected = rows.filter(row => ids.includes(row.id as never) && row.id > 0).toReversed().slice(0, most)
+    expect(await owned({ 'more than': 0n, most }, ids)).toEqual(expected)
+  }
+})
+
+test('what one request gave, no other is given: asked side by side, each gets its own', async () => {
+  await using shop = await openAccounts()
+  const { statements } = shop
+  const byOwner = keep(at => statements.select({ id: accounts.id }).from(accounts).where(eq(accounts.owner, at('owner'))))
+  const asked = Array.from({ length: 60 }, (_, n) => n % 12)
+  const answered = await Promise.all(asked.map(id => byOwner({ owner: `owner ${id}` })))
+  expect(answered).toEqual(asked.map(id => [{ id }]))
+})
+
+test('of many keys there are few texts, however many are asked', async () => {
+  await using shop = await openAccounts()
+  const { statements } = shop
+  const ofIds = keep((_at, ids) => statements.select({ id: accounts.id }).from(accounts).where(inArray(accounts.id, ids)))
+  const texts = new Set<unknown>()
+  const listen = (text: unknown) => texts.add(text)
+  subscribe(statementChannel, listen)
+  for (let count = 1; count <= 100; count++) await ofIds({}, Array.from({ length: count }, (_, id) => id))
+  unsubscribe(statementChannel, listen)
+  expect(texts.size).toBe(8)
+})
+
+test('texts, numbers, moments and nothing come back as they went, through a transaction too', async () => {
+  await using shop = await openAccounts()
+  const moment = new Date(Date.UTC(2026, 10, 3, 1, 2, 3, 45))
+  const odd = ["' OR 1=1 --", '\\', '☀️ñ', '"; DROP TABLE x', '', '\0\n']
+  for (const [n, owner] of odd.entries()) await shop.statements.insert(accounts).values({ id: 100 + n, owner, balance: 9_223_372_036_854_775_807n })
+  await inTransaction(shop.pool, async tx => {
+    const byOwner = keep(at => tx.select({
+      owner: accounts.owner, balance: accounts.balance,
+      half: sql<number>`cast(0.5 as double)`, none: sql<null>`null`, tiny: sql<number>`(1 = 1)`,
+    }).from(accounts).where(eq(accounts.owner, at('owner'))).orderBy(asc(accounts.id)))
+    for (const owner of odd) {
+      expect(await byOwner({ owner })).toEqual([
+        { owner, balance: 9_223_372_036_854_775_807n, half: 0.5, none: null, tiny: 1 },
+      ])
+    }
+  })
+  const told = await shop.statements.execute(sql`select ${moment.toISOString().slice(0, 23).replace('T', ' ')} as at`)
+  expect(JSON.stringify(told[0])).toContain('2026-11-03 01:02:03.045')
+})
+
+test('an object among the values is text, not SQL', async () => {
+  await using shop = await openAccounts()
+  const byOwner = keep(at => shop.statements.select().from(accounts).where(eq(accounts.owner, at('owner'))))
+  expect(await byOwner({ owner: { owner: 1 } })).toEqual([])
+})
+
+test('each form of a statement is another text; a value that is missing is refused, not taken from another request', async () => {
+  await using shop = await openAccounts()
+  const find = keepEach((form: 'all' | 'one', at) => shop.statements.select({ id: accounts.id }).from(accounts)
+    .where(form === 'one' ? eq(accounts.id, at('id')) : undefined).orderBy(accounts.id))
+  expect(await find('all', {})).toHaveLength(12)
+  expect(await find('one', { id: 4 })).toEqual([{ id: 4 }])
+  await expect(find('one', {})).rejects.toThrow('was not given its id')
+  expect(await find('one', { id: 5 })).toEqual([{ id: 5 }])
+})
+
+test('what the server refuses names neither the statement nor its values', async () => {
+  await using shop = await openAccounts()
+  const wrong = keep(at => shop.statements.select({ wrong: sql<string>`no_such_column` }).from(accounts).where(eq(accounts.owner, at('owner'))))
+  const thrown = await wrong({ owner: 'ann@secret.invalid' }).catch((error: unknown) => error)
+  expect(thrown).toMatchObject({ name: 'DatabaseError' })
+  expect(JSON.stringify([thrown, String(thrown), (thrown as Error).stack, (thrown as Error).cause])).not.toMatch(/secret|select/i)
+})
+
+test('a kept statement past its deadline is an error, and its late answer reaches nobody', async () => {
+  await using scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, statementTimeoutMs: 150, connectionLimit: 1 })
+  const slow = keep(at => pool.statements.select({ slept: sql<number>`sleep(${at('seconds')})` }).from(sql`dual`))
+  await expect(slow({ seconds: 1 })).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  const plus = keep(at => pool.statements.select({ n: sql<number>`${at('n')} + 0` }).from(sql`dual`))
+  for (const n of [1, 2, 3]) expect((await plus({ n }))[0]!.n).toBe(n)
+  await pool.close()
+})

@@ -1,0 +1,115 @@
+import mysql from 'mysql2'
+
+// Once: the driver looks its module up every time that it is asked for.
+const { Types } = mysql
+
+/**
+ * A reader of rows as prepared statements answer them (MySQL's binary protocol, "Binary Protocol Resultset Row"). The
+ * driver's own is made of text by `new Function`, which `pool.ts` forbids, or, without, makes closures for every value;
+ * and either leaves values that would have to be gone through once more. This one is made once a statement.
+ */
+export interface RowReader {
+  next(packet: RowPacket): Record<string, unknown>
+}
+
+/** What becomes of a column: its key in the row, and what makes the row's value of the driver's. */
+export interface ReadColumn {
+  key: string
+  decode: ((value: unknown) => unknown) | undefined
+  /** It is a moment: made of its numbers, and not of a text of them. */
+  isMoment: boolean
+}
+
+/** What the driver says about a column of an answer. */
+export interface AnsweredColumn {
+  columnType: number
+  flags: number
+  characterSet: number
+  encoding: string
+}
+
+/** The driver's packet; each call reads on from where the last one ended. */
+export interface RowPacket {
+  readInt8(): number
+  readSInt8(): number
+  readInt16(): number
+  readSInt16(): number
+  readInt32(): number
+  readSInt32(): number
+  readInt64(): number | string
+  readSInt64(): number | string
+  readDouble(): number
+  readFloat(): number
+  readLengthCodedString(encoding: string): string | null
+}
+
+type Read = (packet: RowPacket) => unknown
+
+/** @returns undefined when a column is of a type that we don't use: then the driver reads */
+export function compileRowReader(
+  answered: readonly AnsweredColumn[], columns: readonly ReadColumn[],
+): RowReader | undefined {
+  if (answered.length !== columns.length) return undefined
+  const reads: Read[] = []
+  for (const [index, column] of answered.entries()) {
+    const { decode, isMoment } = columns[index]!
+    const read = readOf(column, isMoment)
+    if (!read) return undefined
+    reads.push(decode && !isMoment ? packet => decode(read(packet)) : read)
+  }
+  const keys = columns.map(({ key }) => key)
+  const nullBytes = Math.floor((keys.length + 7 + 2) / 8)
+  const nulls = new Uint8Array(nullBytes)
+  return {
+    next(packet) {
+      // The packet's header.
+      packet.readInt8()
+      for (let byte = 0; byte < nullBytes; byte++) nulls[byte] = packet.readInt8()
+      const row: Record<string, unknown> = {}
+      for (let index = 0; index < keys.length; index++) {
+        // The bitmap begins at its third bit. A null takes no bytes.
+        const bit = index + 2
+        row[keys[index]!] = nulls[bit >> 3]! & (1 << (bit & 7)) ? null : reads[index]!(packet)
+      }
+      return row
+    },
+  }
+}
+
+const unsignedFlag = 32
+const binaryCharacterSet = 63
+
+function readOf({ columnType, flags, characterSet, encoding }: AnsweredColumn, isMoment: boolean): Read | undefined {
+  const unsigned = (flags & unsignedFlag) !== 0
+  switch (columnType) {
+    case Types.NULL: return () => null
+    case Types.TINY: return unsigned ? packet => packet.readInt8() : packet => packet.readSInt8()
+    case Types.SHORT: return unsigned ? packet => packet.readInt16() : packet => packet.readSInt16()
+    case Types.INT24:
+    case Types.LONG: return unsigned ? packet => packet.readInt32() : packet => packet.readSInt32()
+    case Types.LONGLONG: return unsigned ? packet => packet.readInt64() : packet => packet.readSInt64()
+    case Types.FLOAT: return packet => packet.readFloat()
+    case Types.DOUBLE: return packet => packet.readDouble()
+    case Types.NEWDECIMAL: return packet => packet.readLengthCodedString('ascii')
+    case Types.DATETIME: return isMoment ? readMoment : undefined
+    // In one of its character sets on either server, whatever the column says (MySQL says: binary).
+    case Types.JSON: return packet => packet.readLengthCodedString('utf8')
+    case Types.VAR_STRING:
+    case Types.STRING:
+    case Types.BLOB:
+    case Types.MEDIUM_BLOB:
+    case Types.LONG_BLOB:
+      return characterSet === binaryCharacterSet ? undefined : packet => packet.readLengthCodedString(encoding)
+    default: return undefined
+  }
+}
+
+/** In UTC, as sessions are (`pool.ts`). What is zero at the end is not sent. */
+function readMoment(packet: RowPacket): Date {
+  const length = packet.readInt8()
+  if (length < 4) return new Date(NaN)
+  const [year, month, day] = [packet.readInt16(), packet.readInt8(), packet.readInt8()]
+  const [hour, minute, second] = length > 4 ? [packet.readInt8(), packet.readInt8(), packet.readInt8()] : [0, 0, 0]
+  const microseconds = length > 7 ? packet.readInt32() : 0
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(microseconds / 1000)))
+}

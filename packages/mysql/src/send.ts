@@ -1,0 +1,105 @@
+import { channel } from 'node:diagnostics_channel'
+import mysql, { type FieldPacket, type PoolConnection, type QueryOptions } from 'mysql2'
+import { compileRowReader, type AnsweredColumn, type ReadColumn, type RowReader } from './row-reader.ts'
+
+/**
+ * Sends a statement and waits for the answer.
+ * @param columns of an answer to a statement that is prepared, and kept so on each connection; without, it is sent as text
+ */
+export type Send = (
+  statement: QueryOptions, parameters?: unknown[], columns?: readonly ReadColumn[],
+) => Promise<[unknown, FieldPacket[] | undefined]>
+
+/**
+ * The name of the diagnostics channel (node:diagnostics_channel) that tells each statement when it is about to be sent,
+ * as a string, in the asynchronous context of who sends it. Parameters stay placeholders: they are nobody else's
+ * business. The driver's own channels tell the text with the values in it.
+ */
+export const statementChannel = 'heliograph:mysql:statement'
+const sending = channel(statementChannel)
+
+/** The same, and it is told. Here and not when there is a connection: whoever frees one is somebody else. */
+export const told = (send: Send): Send => (statement, parameters, columns) => {
+  if (sending.hasSubscribers) sending.publish(statement.sql)
+  return send(statement, parameters, columns)
+}
+
+/** The driver's code for it, too. */
+const tooLate = 'PROTOCOL_SEQUENCE_TIMEOUT'
+
+/**
+ * Sends over one connection. An answer later than `deadlineMs` is an error, and the connection is destroyed:
+ * the next statement on it would read that late answer as its own.
+ */
+export function sendOver(connection: PoolConnection, deadlineMs: number): Send {
+  return (statement, parameters, columns) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        connection.destroy()
+        reject(Object.assign(new Error('no answer in time'), { code: tooLate }))
+      }, deadlineMs)
+      const done = (error: Error | null, rows: unknown, fields: FieldPacket[] | undefined) => {
+        clearTimeout(timer)
+        if (error) reject(error)
+        else resolve([rows, fields])
+      }
+      try {
+        if (columns === undefined) connection.query(statement, parameters, done)
+        else execute(connection, statement.sql, parameters ?? [], columns, done)
+      } catch (thrown) {
+        // The driver sent nothing: it did not like a parameter.
+        done(thrown as Error, undefined, undefined)
+      }
+    })
+}
+
+type Done = (error: Error | null, rows: unknown, fields: FieldPacket[] | undefined) => void
+
+/** The driver's command, as far as its rows are read by us. */
+interface ExecuteCommand {
+  buildParserFromFields?(fields: AnsweredColumn[], connection: unknown): Reads
+}
+
+function execute(
+  connection: PoolConnection, sql: string, parameters: unknown[], columns: readonly ReadColumn[], done: Done,
+): void {
+  const command = connection.execute({ sql }, parameters.map(typed) as never, done as never) as unknown as ExecuteCommand
+  // What the driver would read itself comes as an array otherwise, and is not decoded.
+  command.buildParserFromFields = fields => readerOf(fields, columns)
+}
+
+type Reads = new () => RowReader
+
+/** The last reader of each statement, and what it was made for: a migration may change a column under us. */
+const readers = new WeakMap<readonly ReadColumn[], { answered: readonly AnsweredColumn[]; reads: Reads }>()
+
+function readerOf(answered: readonly AnsweredColumn[], columns: readonly ReadColumn[]): Reads {
+  const known = readers.get(columns)
+  if (known && isSame(known.answered, answered)) return known.reads
+  const reader = compileRowReader(answered, columns)
+  if (!reader) throw new Error('a statement that is kept answers a type of column that row-reader.ts does not read')
+  // The driver makes a new one for each answer; it has no state of its own.
+  const reads = function read() { return reader } as unknown as Reads
+  readers.set(columns, { answered: answered.map(facts), reads })
+  return reads
+}
+
+const facts = ({ columnType, flags, characterSet, encoding }: AnsweredColumn): AnsweredColumn =>
+  ({ columnType, flags, characterSet, encoding })
+
+function isSame(some: readonly AnsweredColumn[], others: readonly AnsweredColumn[]): boolean {
+  if (some.length !== others.length) return false
+  for (let index = 0; index < some.length; index++) {
+    const [one, other] = [some[index]!, others[index]!]
+    if (one.columnType !== other.columnType || one.flags !== other.flags) return false
+    if (one.characterSet !== other.characterSet || one.encoding !== other.encoding) return false
+  }
+  return true
+}
+
+// Once: the driver looks its module up every time that it is asked for.
+const { LONGLONG } = mysql.TypedParameter
+
+/** The driver sends numbers as doubles, of which LIMIT takes none. */
+const typed = (value: unknown): unknown =>
+  Number.isSafeInteger(value) ? LONGLONG(value as number) : value

@@ -1,0 +1,10 @@
+import { other, type Scan } from './scan.ts'
+
+/** Goes over what a regular expression matches. */
+export function scanPattern(pattern: string): Scan {
+  const form = new RegExp(pattern, 'y')
+  return (text, at) => {
+    form.lastIndex = at
+    return form.test(text) ? form.lastIndex : other
+  }
+}

@@ -1,0 +1,102 @@
+import { defaultFieldResolver, getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql'
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js'
+import { compileType, type Complete } from './complete.ts'
+import { infoOf } from './info.ts'
+import { placeOf, pathTo, type Place } from './place.ts'
+import { bubble, isPromise, later, type Run } from './run.ts'
+import type { AnswerFields, CompiledField, CompileSelection, Written } from './written.ts'
+
+export function compileRoot(written: Written, type: GraphQLObjectType): AnswerFields {
+  const { schema, fragments, conditions, operation } = written
+  return compileFields(written, type, collectFields(schema, fragments, conditions, type, operation.selectionSet))
+}
+
+const compileSelection: CompileSelection = (written, type, nodes) => {
+  const { schema, fragments, conditions } = written
+  return compileFields(written, type, collectSubfields(schema, fragments, conditions, type, nodes))
+}
+
+function compileFields(
+  written: Written, parentType: GraphQLObjectType, collected: ReadonlyMap<string, readonly FieldNode[]>,
+): AnswerFields {
+  const steps = Array.from(collected, ([key, nodes]) => compileField(written, parentType, key, nodes))
+  return (run, source, place) => {
+    const answer: Record<string, unknown> = {}
+    for (const step of steps) if (step(run, source, place, answer) === bubble) return bubble
+    return answer
+  }
+}
+
+/** Answers one field into an object; `bubble` when null may not stand there. */
+type Step = (run: Run, source: unknown, place: Place, answer: Record<string, unknown>) => typeof bubble | undefined
+
+function compileField(
+  written: Written, parentType: GraphQLObjectType, key: string, nodes: readonly FieldNode[],
+): Step {
+  const name = nodes[0]!.name.value
+  if (name === '__typename') {
+    return (_run, _source, _place, answer) => {
+      answer[key] = parentType.name
+      return undefined
+    }
+  }
+  const definition = parentType.getFields()[name]!
+  const field: CompiledField = { key, nodes, parentType, definition, written }
+  const resolve = compileResolve(field)
+  const { complete, isNullable, isLeaf } = compileType(written, definition.type, nodes, compileSelection)
+  return (run, source, place, answer) => {
+    let value: unknown
+    try {
+      value = resolve(run, source, place)
+      if (isLeaf && !isPromise(value)) value = complete(run, value, place)
+      else {
+        const at = placeOf(place, key, answer, isNullable)
+        value = isPromise(value) ? completeLater(run, value, at, field, complete) : complete(run, value, at)
+      }
+    } catch (thrown) {
+      value = run.tell(thrown, nodes, pathTo(place, key), isNullable)
+    }
+    if (value === bubble) return bubble
+    // Its key keeps its turn, whatever comes later.
+    answer[key] = value === later ? undefined : value
+    return undefined
+  }
+}
+
+function completeLater(
+  run: Run, coming: PromiseLike<unknown>, place: Place, { nodes }: CompiledField, complete: Complete,
+): typeof later {
+  run.await(coming, place, nodes, value => {
+    try {
+      return complete(run, value, place)
+    } catch (thrown) {
+      return run.tell(thrown, nodes, pathTo(place), place.isNullable)
+    }
+  })
+  return later
+}
+
+const noArguments: Record<string, unknown> = Object.freeze({})
+
+/** What a field resolves to. Most have no resolver and are read off their object. */
+function compileResolve(field: CompiledField): (run: Run, source: unknown, place: Place) => unknown {
+  const { definition, nodes } = field
+  const { name, args } = definition
+  const argumentsOf = (run: Run) => {
+    if (args.length === 0) return noArguments
+    let made = run.argumentsOf.get(field)
+    if (!made) run.argumentsOf.set(field, made = getArgumentValues(definition, nodes[0]!, run.variables))
+    return made
+  }
+  const resolve = definition.resolve ?? defaultFieldResolver
+  if (resolve !== defaultFieldResolver) {
+    return (run, source, place) => resolve(source, argumentsOf(run), run.context, infoOf(field, run, place))
+  }
+  return (run, source, place) => {
+    if (typeof source !== 'object' && typeof source !== 'function' || source === null) return undefined
+    const value = (source as Record<string, unknown>)[name]
+    return typeof value === 'function'
+      ? value.call(source, argumentsOf(run), run.context, infoOf(field, run, place)) as unknown
+      : value
+  }
+}

@@ -1,0 +1,70 @@
+import { buildSchema, isObjectType, parse, type GraphQLSchema } from 'graphql'
+
+const typeDefs = `
+  type Query {
+    thing: Thing things: [Thing] sure: Sure! sures: [Sure!]! grid: [[Int!]] any: Any named(first: Int = 2): Named
+  }
+  type Mutation { act(n: Int!): Sure other: Sure }
+  interface Named { name: String! }
+  type Thing implements Named {
+    name: String! size: Int parent: Thing sure: Sure many: [Sure!] any: [Any!]! named: Named!
+  }
+  type Sure implements Named { name: String! id: ID! thing: Thing! things: [Thing!]! }
+  union Any = Thing | Sure
+`
+export const documents = [
+  '{ thing { name size parent { name sure { id } } } sure { id } }',
+  `query($some: Boolean!) { thing { name @skip(if: $some) size @include(if: $some) ...more } }
+  fragment more on Thing { big: size parent @include(if: $some) { name } }`,
+  '{ things { __typename name sure { id name } many { id } } grid }',
+  `{ any {
+    __typename ... on Thing { name any { ... on Sure { id } ... on Named { name } } } ... on Sure { thing { size } }
+  } }`,
+  `query($first: Int) {
+    named(first: $first) { name ... on Sure { things { name size } } ... on Thing { named { name } } }
+    sures { id thing { name } }
+  }`,
+  '{ thing { parent { size } } thing { parent { name } size } a: sure { thing { name } things { name } } }',
+  'mutation($first: Int = 3) { act(n: $first) { id thing { name } } }',
+  'mutation { act(n: 1) { id } other { name } }',
+].map(text => parse(text, { noLocation: true }))
+
+export type Turn = 'value' | 'later' | 'null' | 'later null' | 'thrown' | 'later thrown'
+/** A schema whose every field does what the next turn at its path says: the same for whoever runs it, in whatever order. */
+export function openSchema(turnAt: (path: string) => Turn): GraphQLSchema {
+  const schema = buildSchema(typeDefs)
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    for (const field of Object.values(type.getFields())) {
+      field.resolve = (_source, args, _context, info) => {
+        const steps: (string | number)[] = []
+        for (let at: typeof info.path | undefined = info.path; at; at = at.prev) steps.unshift(at.key)
+        const path = steps.join('.')
+        const make = () => valueOf(String(field.type), `${path} ${JSON.stringify(args)}`, item => turnAt(`${path} ${item}`))
+        return turn(turnAt(path), make)
+      }
+    }
+  }
+  return schema
+}
+
+function turn(kind: Turn, make: () => unknown): unknown {
+  if (kind === 'null') return null
+  if (kind === 'thrown') throw new Error('thrown')
+  if (kind === 'value') return make()
+  return Promise.resolve().then(() => turn(kind === 'later' ? 'value' : kind === 'later null' ? 'null' : 'thrown', make))
+}
+
+function valueOf(type: string, path: string, turnOf: (item: number) => Turn): unknown {
+  const list = /^\[(.*)\]!?$/.exec(type)
+  if (list) {
+    return [0, 1, 2].map(item => {
+      const kind = turnOf(item)
+      return kind === 'thrown' ? new Error('thrown') : turn(kind, () => valueOf(list[1]!, `${path} ${item}`, turnOf))
+    })
+  }
+  const name = type.replace('!', '')
+  if (name === 'Int') return path.length
+  if (name === 'String' || name === 'ID') return path
+  return { __typename: name === 'Any' || name === 'Named' ? (path.length % 2 ? 'Thing' : 'Sure') : name }
+}
