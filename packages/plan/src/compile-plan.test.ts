@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  byId,
   fetch,
   fetchProducts,
   field,
@@ -84,6 +85,16 @@ describe('a plan', () => {
       data: { t: 'Mutation' },
       asked: [],
     })
+  })
+
+  test('tells an error where it shows, which may be known only when a later fetch has said the type', async () => {
+    const item = object('Media', [field('title', text, { on: ['Book'] }), field('stock', int)], ['Book', 'Film'])
+    const step = { ...fetchProducts('stock', ['item']), requires: byId('Media') }
+    const { data, errors } = await run(query(inSequence(fetch('item'), step), [field('item', item)]), {
+      item: { data: { item: { __typename: 'Media', id: '1' } }, errors: [{ message: 'No.', path: ['item', 'title'] }] },
+      stock: { data: { _entities: [{ __typename: 'Film', stock: 3 }] } },
+    })
+    expect({ data, errors }).toEqual({ data: { item: { stock: 3 } }, errors: [{ message: 'No.', path: ['item'] }] })
   })
 
   test('that would answer under __proto__ does not compile', () => {

@@ -210,6 +210,18 @@ describe('an entity whose inputs a fetch failed to bring', () => {
     })
   })
 
+  test('is not asked for when it came from one of two roots, and the other was to bring them', async () => {
+    const roots = { roots: ['product'] }
+    const oneOf = { ...postage, at: ['product'] }
+    const both = inSequence(inParallel(fetch('heavy', roots), fetch('light', roots)), oneOf)
+    const { data, asked } = await run(
+      query(both, [field('product', object('Product', [field('id', text), field('postage', int)]))]),
+      { heavy: new Error('down'), light: { data: { product: { __typename: 'Product', id: '1' } } }, postage: charge },
+    )
+    expect(asked.map(one => one.fetch)).toEqual(['heavy', 'light'])
+    expect(data).toEqual({ product: { id: '1', postage: null } })
+  })
+
   test('is not asked for when nobody could be asked for them', async () => {
     const { asked, errors } = await run(query(plan, shape), {
       products: products('1'),
