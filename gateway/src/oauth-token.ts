@@ -32,11 +32,12 @@ export async function answerToken(gateway: ShopGateway, arrival: Arrival): Promi
 
 async function issueToken({ identity, budgets, limits }: ShopGateway, arrival: Arrival): Promise<object> {
   const { method, search, headers, network, visit, signal } = arrival
-  visit.enter()
+  visit.knock()
   if (method !== 'POST') throw new Refusal('METHOD_NOT_ALLOWED', 'not by POST', { headers: { allow: 'POST' } })
   // Addresses end up in logs, and a secret with them (RFC 6749, section 2.3.1).
   if (search !== '') throw malformed('parameters in the address')
   const form = await readForm(arrival, limits.bodyBytes)
+  visit.enter()
   const grantType = form.get('grant_type')
   if (grantType === undefined) throw malformed('no grant_type')
   if (grantType !== 'client_credentials') throw new Refusal('BAD_USER_INPUT', 'another grant_type')

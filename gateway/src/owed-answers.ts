@@ -25,6 +25,9 @@ export function paid(answer: ServerResponse): void {
 /** The answers that are still owed on a connection, oldest first. */
 export const owedOn = (socket: Socket): readonly ServerResponse[] => owed.get(socket) ?? []
 
+/** Whether what still comes on a connection is not to be answered. */
+export const isClosing = (socket: Socket): boolean => closing.has(socket)
+
 /** Closes a connection when nothing is owed on it any more. */
 export function closeWhenAnswered(socket: Socket): void {
   closing.add(socket)

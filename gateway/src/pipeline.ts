@@ -31,8 +31,9 @@ import { logStaff } from './staff-log.ts'
 async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Promise<Answer> {
   const { operations, viewers, budgets, limits } = gateway
 
-  arrival.visit.enter()
+  arrival.visit.knock()
   const question = await readQuestion(arrival, limits)
+  arrival.visit.enter()
   const named = trace.named = operations.get(question.id)
   refuseForgery(arrival, named)
   const viewer = trace.viewer = await viewers.recognise(arrival, named)

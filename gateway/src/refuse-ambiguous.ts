@@ -10,7 +10,7 @@ const lengths = new Set([...single].map(name => name.length))
  * Refuses a head that two readers may read differently, or that asks what we can't do. Node would refuse some of it
  * itself, with neither our words nor our headers.
  * @throws Refusal BAD_REQUEST: without a Host (RFC 9112, 3.2), with one of the headers above twice; 417 for an
- *   expectation other than 100-continue (RFC 9110, 10.1.1)
+ *   expectation other than 100-continue (RFC 9110, 10.1.1); another transfer coding than chunked (RFC 9112, 7)
  */
 export function refuseAmbiguous({ headers, httpVersion, rawHeaders }: IncomingMessage): void {
   if (headers.host === undefined && httpVersion === '1.1') throw malformed('no host')
@@ -23,5 +23,7 @@ export function refuseAmbiguous({ headers, httpVersion, rawHeaders }: IncomingMe
     if (seen.includes(name)) throw malformed('a header twice')
     seen.push(name)
   }
+  const coding = headers['transfer-encoding']
+  if (coding !== undefined && coding.toLowerCase() !== 'chunked') throw malformed('transfer coding')
   if ((headers.expect ?? '100-continue').toLowerCase() !== '100-continue') throw malformed('expectation', 417)
 }

@@ -82,6 +82,7 @@ test.each([
   ['two Hosts', '400', 'GET /health HTTP/1.1\r\nhost: x\r\nHost: y\r\n\r\n'],
   ['two Content-Types', '400', slow.replace('content-type', 'content-type: text/plain\r\nContent-Type')],
   ['two Authorizations', '400', slow.replace('host', 'authorization: Bearer a\r\nauthorization: Bearer a\r\nhost')],
+  ['another transfer coding', '400', slow.replace('content-type', 'transfer-encoding: gzip, chunked\r\ncontent-type')],
   ['an expectation that nobody meets', '417', 'GET /health HTTP/1.1\r\nhost: x\r\nexpect: foo\r\n\r\n'],
 ])('%s: %s, in our words, with our headers', async (_name, status, sent) => {
   const { socket, received } = talk(sent)
@@ -90,6 +91,20 @@ test.each([
   expect(statuses(await received)).toEqual([status])
   expect(await received).toContain('x-content-type-options: nosniff')
   expect((await received).endsWith(malformed)).toBe(true)
+})
+
+test('who asks as of a proxy is answered', async () => {
+  const { socket, received } = talk('GET http://elsewhere.example:81/health?x HTTP/1.1\r\nhost: x\r\n\r\n')
+  await new Promise(resolve => { socket.once('data', resolve) })
+  socket.end()
+  expect(statuses(await received)).toEqual(['200'])
+})
+
+test('what comes behind a request to upgrade is not answered', async () => {
+  const upgrade = 'GET /health HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n'
+  const { socket, received } = talk(`${upgrade}POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 40\r\n\r\n`)
+  socket.once('connect', () => socket.write(health))
+  expect(statuses(await received)).toEqual(['200'])
 })
 
 test('who waits with a body for the word to go on, gets it; HTTP/1.0 knows no Host', async () => {

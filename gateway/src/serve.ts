@@ -10,7 +10,7 @@ import { networkOf } from './budgets/network-of.ts'
 import { Deadline } from './deadline.ts'
 import type { Limits } from './limits.ts'
 import { createServer } from './node-http.ts'
-import { owe, paid } from './owed-answers.ts'
+import { closeWhenAnswered, isClosing, owe, paid } from './owed-answers.ts'
 import { Refusal } from './refusal.ts'
 import { refuseAmbiguous } from './refuse-ambiguous.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
@@ -45,7 +45,8 @@ export function httpServer(paths: Paths, { limits, admission, log, trustedProxie
   const routes = routesOf(paths, graphqlPath)
 
   function arrive(request: IncomingMessage, response: ServerResponse): Arrival {
-    const { headers, socket, method = '', url = '' } = request
+    const { headers, socket, method = '' } = request
+    const url = targetOf(request.url ?? '')
     const network = networkOf(clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trustedProxies))
     const visit = admission.arrive(network)
     const deadline = new Deadline(limits.deadlineMs)
@@ -61,7 +62,7 @@ export function httpServer(paths: Paths, { limits, admission, log, trustedProxie
   async function answer(request: IncomingMessage, arrival: Arrival): Promise<Answer> {
     try {
       refuseAmbiguous(request)
-      const route = routes.get(pathOf(request.url ?? ''))
+      const route = routes.get(pathOf(targetOf(request.url ?? '')))
       if (!route) throw new Refusal('NOT_FOUND', 'no such path', { status: 404 })
       return await route(arrival)
     } catch (thrown) {
@@ -71,6 +72,9 @@ export function httpServer(paths: Paths, { limits, admission, log, trustedProxie
   }
 
   async function onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Node goes on behind a request to upgrade as if what came with it had not: nothing behind it is answered.
+    if (isClosing(request.socket)) return void response.destroy()
+    if (request.headers.upgrade !== undefined) closeWhenAnswered(request.socket)
     const answered = await answer(request, arrive(request, response))
     // The rest of what has come together is read in this turn: only after it is known whether the request is complete.
     if (!request.complete) await new Promise(resolve => { setImmediate(resolve) })
@@ -118,6 +122,9 @@ const reading = (route: Route): Route => arrival => {
   if (arrival.method === 'GET' || arrival.method === 'HEAD') return route(arrival)
   throw new Refusal('NOT_FOUND', 'no such path', { status: 404 })
 }
+
+/** Asked as a proxy is (RFC 9112, 3.2.2), the origin comes before it; nothing here depends on the origin. */
+const targetOf = (url: string): string => url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]+/i, '')
 
 function pathOf(url: string): string {
   const end = url.indexOf('?')

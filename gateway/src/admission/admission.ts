@@ -17,6 +17,9 @@ export interface Admission {
   close(): void
 }
 
+/** Of an IPv6 /64 its /48, the most that one site is given (RFC 6177): a home has up to 256 of them, a company more. */
+const siteOf = (network: string): string => network.includes(':') ? network.split(':', 3).join(':') : network
+
 const lookEveryMs = 100
 
 /**
@@ -44,5 +47,5 @@ export function openAdmission(limits: Limits, log: Log, { watch = watchLoop, ran
     log.warn({ event: 'overloaded', refused, ...state(), loopLateMs: Math.round(lateMs) }, 'overloaded')
     refused = 0
   })
-  return { arrive: network => new Visit(visits, network), state, close: unwatch }
+  return { arrive: network => new Visit(visits, siteOf(network)), state, close: unwatch }
 }

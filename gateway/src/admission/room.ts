@@ -50,15 +50,21 @@ export class Room {
    * @returns undefined when it is taken
    */
   take(holder: string | undefined, crowd: string | undefined, amount: number): NoRoom | undefined {
+    const no = this.judge(holder, crowd, amount)
+    if (no) return no
+    this.#held += amount
+    if (holder !== undefined) this.#heldBy.set(holder, (this.#heldBy.get(holder) ?? 0) + amount)
+    if (crowd !== undefined) this.#heldBy.set(crowd, (this.#heldBy.get(crowd) ?? 0) + amount)
+    return undefined
+  }
+
+  /** What `take` would say, and nothing taken. */
+  judge(holder: string | undefined, crowd: string | undefined, amount: number): NoRoom | undefined {
     const free = this.#limit - this.#held - amount
     const own = holder === undefined ? 0 : this.#heldBy.get(holder) ?? 0
     const all = crowd === undefined ? 0 : this.#heldBy.get(crowd) ?? 0
     if (own > free) return own > 0 ? 'share spent' : 'full'
-    if (all > crowdTimes * free) return 'share spent'
-    this.#held += amount
-    if (holder !== undefined) this.#heldBy.set(holder, own + amount)
-    if (crowd !== undefined) this.#heldBy.set(crowd, all + amount)
-    return undefined
+    return all > crowdTimes * free ? 'share spent' : undefined
   }
 
   /** Takes back what `take` gave, with the same words. */

@@ -98,7 +98,15 @@ test('where nothing of the cost is left, nobody comes in, whoever it is', () => 
     visit.hold({ key: `person ${number}` }, 1)
   }
   const full = expect.objectContaining({ code: 'UPSTREAM_UNAVAILABLE' })
-  expect(() => admission.arrive('198.51.100.1').enter()).toThrow(full)
+  expect(() => admission.arrive('198.51.100.1').knock()).toThrow(full)
+})
+
+test('the IPv6 networks of one site are one network', () => {
+  const admission = open({ requestsInFlight: 10 })
+  const arrive = (network: string) => admission.arrive(network).enter()
+  for (let number = 0; number < 8; number++) arrive(`2001:db8:1:${number}::/64`)
+  expect(() => arrive('2001:db8:1:ff::/64')).toThrow(Overloaded)
+  arrive('2001:db8:2:1::/64')
 })
 
 test('how long to wait is whole seconds, and not the same for all', () => {

@@ -38,13 +38,22 @@ export class Visit {
 
   /**
    * Stage 1: is there room for another request? Asked before its body is read or its credential looked at: while there
-   * is none, a refusal costs next to nothing.
+   * is none, a refusal costs next to nothing. It holds nothing yet: who never sends the rest would hold it for nothing.
+   * @throws Overloaded
+   */
+  knock(): void {
+    const { requests, cost } = this.#house
+    // Where no cost is left at all, whatever comes would be read in vain.
+    const no = cost.held >= cost.limit ? 'full' : requests.judge(undefined, this.#network, 1)
+    if (no) throw this.#refuse(no)
+  }
+
+  /**
+   * Takes room for the request, which is here as a whole.
    * @throws Overloaded
    */
   enter(): void {
-    const { requests, cost } = this.#house
-    // Where no cost is left at all, whatever comes would be read in vain.
-    if (cost.held >= cost.limit) throw this.#refuse('full')
+    const { requests } = this.#house
     const no = requests.take(undefined, this.#network, 1)
     if (no) throw this.#refuse(no)
     this.#entered = true

@@ -4,6 +4,8 @@ import { malformed } from '../refusal.ts'
 /**
  * Parses JSON that a stranger sent. Two readers of the same text must see the same thing, so a key that comes twice is
  * refused (RFC 8259, section 4, leaves its meaning open), and so is `__proto__`, which means something else to some.
+ * So is a key that is written with an escape: no name of GraphQL has to be, and V8 may take one for another once it has
+ * read some (nodejs/node#63785).
  * @param maxDepth how deep arrays and objects may nest
  * @throws Refusal BAD_REQUEST
  */
@@ -30,12 +32,16 @@ function parse(text: string): unknown {
 function countMembers(text: string, maxDepth: number): number {
   let members = 0
   let depth = 0
+  let start = 0
+  const hasEscape = text.includes('\\')
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case quote:
+        start = at
         at = endOfString(text, at)
         break
       case colon:
+        if (hasEscape && text.slice(start, at).includes('\\')) throw malformed('a key with an escape')
         members += 1
         break
       case openBrace:

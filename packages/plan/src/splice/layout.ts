@@ -10,8 +10,11 @@ export type Seen =
   | { literal: string; saysType: boolean }
   /** What the client did not ask for, to be sent on: the index among the keys. */
   | { head: string; key: number }
-  /** What the client asked for, and its index; no `pattern` where it can't be gone over at one go. */
-  | { head: string; key: number; member: number; pattern: string | undefined; follows: boolean }
+  /**
+   * What the client asked for, and its index; no `pattern` where it can't be gone over at one go. `follows` the member
+   * before it in the answer, and `skips` members that are left out for the variables of the request.
+   */
+  | { head: string; key: number; member: number; pattern: string | undefined; follows: boolean; skips: boolean }
 
 /** Goes over an object whose members stand as they stood in one before: a subgraph writes all answers of a fetch alike. */
 export type Layout = (text: string, at: number, scanning: Scanning, into: OpenObject) => number

@@ -36,7 +36,10 @@ export class OpenObject {
   /** Takes over what another answer says of it. */
   complete({ keys, parts }: OpenObject): void {
     for (const part of parts) this.parts.push(part)
-    keys.forEach((value, index) => { if (value !== undefined) this.keys[index] = value })
+    keys.forEach((value, index) => {
+      // A value beats a null, whichever came first.
+      if (value !== undefined && !(value === 'null' && this.keys[index] !== undefined)) this.keys[index] = value
+    })
   }
 
   /** Its JSON; undefined when a member is missing, or came twice. */

@@ -81,7 +81,9 @@ export class OpenType {
       if (unit === comma) continue
       parts.close()
       if (unit !== closeBrace) return other
-      if (this.#layouts++ < mostLayouts) this.#layout = compileLayout(seen)
+      // What was passed over for these variables is not for others.
+      const isForAll = !seen.some(one => 'member' in one && one.skips)
+      if (isForAll && this.#layouts++ < mostLayouts) this.#layout = compileLayout(seen)
       return at + 1
     }
   }
@@ -94,7 +96,8 @@ export class OpenType {
     const member = this.#next(text, at, (last ?? -1) + 1, scanning) ?? this.#next(text, at, 0, scanning)
     if (member === undefined) return this.#hidden.find(({ head }) => text.startsWith(head, at))
     const { head, key, pattern } = this.#members[member]!
-    return { head, key, pattern, member, follows: last !== undefined && this.#skipsNone(last + 1, member, scanning) }
+    const follows = last !== undefined && this.#skipsNone(last + 1, member, scanning)
+    return { head, key, pattern, member, follows, skips: follows && member !== last + 1 }
   }
 
   #take(one: Seen, text: string, at: number, scanning: Scanning, into: OpenObject, parts: Parts): number {

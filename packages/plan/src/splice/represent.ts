@@ -17,8 +17,10 @@ export interface Representing {
 export function compileRepresenting(
   requires: readonly Requirement[], type: string, keys: readonly string[],
 ): Representing | undefined {
-  const fields = [...new Set(fieldsOf(requires, type))]
-  if (!fields.includes('__typename') || fields.length === 1) return undefined
+  const sentFields = fieldsOf(requires, type)
+  const fields = [...new Set(sentFields.map(({ field }) => field))]
+  const hasKey = sentFields.some(({ field, input }) => !input && field !== '__typename')
+  if (!hasKey || !fields.includes('__typename')) return undefined
   const members = fields.map((field, at) => ({
     head: `${at === 0 ? '{' : ','}"${field}":`,
     index: keys.indexOf(field),
@@ -43,7 +45,9 @@ function together(values: Values, sent: readonly number[]): string | undefined {
   return text
 }
 
-const fieldsOf = (requires: readonly Requirement[], type: string): string[] => requires.flatMap(one => {
-  if ('field' in one) return [one.field]
+type Sent = Extract<Requirement, { field: string }>
+
+const fieldsOf = (requires: readonly Requirement[], type: string): Sent[] => requires.flatMap(one => {
+  if ('field' in one) return [one]
   return one.on.includes(type) ? fieldsOf(one.selections, type) : []
 })

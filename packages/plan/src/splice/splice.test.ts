@@ -152,6 +152,19 @@ test('a member that depends on a variable is there or not', async () => {
   expect(utf8((await run(operation, { a: answer }, { b: false })).written!)).toBe('{"data":{"a":"1"}}')
 })
 
+test('what is left out for one request is missed in the next, where it was asked for', async () => {
+  const when = [[{ variable: 'b', is: true }]]
+  const member = object('P', [field('a', text), field('b', nonNull(text), { when }), field('c', text), field('d', text)])
+  const shape = [field('p', member)]
+  const compiled = compileOperation(query(inSequence(fetch('p'), { ...fetchProducts('d', ['p']), requires: byId('P') }), shape))
+  const ask = async (question: Parameters<typeof readReply>[1] & { fetch: string }) => readReply(Buffer.from(
+    question.fetch === 'p' ? '{"data":{"p":{"__typename":"P","id":"1","a":"1","c":"3"}}}' : '{"data":{"_entities":[{"d":"4"}]}}',
+  ), question)
+  const run = (b: boolean) => compiled({ b }, ask, new AbortController().signal)
+  expect(utf8((await run(false)).written!)).toBe('{"data":{"p":{"a":"1","c":"3","d":"4"}}}')
+  expect((await run(true)).data).toEqual({ p: null })
+})
+
 test('some megabytes, more than V8 remembers of a regular expression, are read', async () => {
   const items = query(fetch('p'), [field('p', object('P', [field('items', list(object('I', [field('id', text)])))]))])
   const reply = JSON.stringify({ data: { p: { items: Array.from({ length: 800_000 }, () => ({ id: '1' })) } } })

@@ -36,6 +36,12 @@ function compileVariable(schema: GraphQLSchema, { variable, type: written, defau
   const type: GraphQLInputType | undefined = typeFromAST(schema, written) as never
   if (!isInputType(type)) throw new Error(`$${variable.name.value} is of no input type`)
   return {
-    name: variable.name.value, type, hasDefault: defaultValue !== undefined, byDefault: valueFromAST(defaultValue, type),
+    name: variable.name.value, type, hasDefault: defaultValue !== undefined, byDefault: frozen(valueFromAST(defaultValue, type)),
   }
+}
+
+/** All requests are given the same. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen)
+  return value
 }

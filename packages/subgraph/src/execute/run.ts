@@ -36,7 +36,9 @@ export class Run {
     coming: PromiseLike<unknown>, place: Place, nodes: readonly FieldNode[], make: (value: unknown) => unknown,
   ): void {
     this.#awaited++
-    coming.then(
+    // Anything else with a `then` may call back twice, or throw.
+    const promise = coming instanceof Promise ? coming : Promise.resolve(coming)
+    promise.then(
       value => {
         if (!isDropped(place)) this.#put(place, make(value))
         else if (Array.isArray(value)) value.forEach(unheard)
