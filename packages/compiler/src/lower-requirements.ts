@@ -4,21 +4,27 @@ import type { GraphQLSchema } from 'graphql'
 import { keyFields } from './join-keys.ts'
 import { typesUnder } from './types-under.ts'
 
-/** What to send of an entity to a subgraph: the planner's `requires`, with keys told from inputs of `@requires`. */
+/**
+ * What to send of an entity to a subgraph: the planner's `requires`, with keys told from inputs of `@requires`. What is
+ * within a key or an input belongs to it.
+ */
 export function lowerRequirements(
   from: readonly QueryPlanSelectionNode[],
   schema: GraphQLSchema,
   subgraph: string,
 ): Requirement[] {
-  return lower(from, () => true)
+  return lower(from, () => true, false)
 
-  function lower(selections: readonly QueryPlanSelectionNode[], isKey: (field: string) => boolean): Requirement[] {
+  function lower(
+    selections: readonly QueryPlanSelectionNode[], isKey: (field: string) => boolean, isWithin: boolean,
+  ): Requirement[] {
     return selections.flatMap((one): Requirement[] => {
       if (one.kind === 'InlineFragment') {
-        if (!one.typeCondition) return lower(one.selections, isKey)
+        if (!one.typeCondition) return lower(one.selections, isKey, isWithin)
         const keys = keyFields(schema, subgraph, one.typeCondition)
+        const isKeyOf = isWithin ? isKey : (field: string) => keys.has(field)
         return [
-          { on: typesUnder(schema, one.typeCondition), selections: lower(one.selections, field => keys.has(field)) },
+          { on: typesUnder(schema, one.typeCondition), selections: lower(one.selections, isKeyOf, isWithin) },
         ]
       }
       if (one.alias)
@@ -28,7 +34,7 @@ export function lowerRequirements(
         {
           field: one.name,
           ...(isInput ? { input: true } : {}),
-          ...(one.selections ? { selections: lower(one.selections, () => true) } : {}),
+          ...(one.selections ? { selections: lower(one.selections, () => true, true) } : {}),
         },
       ]
     })

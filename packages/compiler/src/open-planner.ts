@@ -3,14 +3,19 @@ import {
 } from '@apollo/federation-internals'
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { PlanNode, Selection } from '@heliograph/registry/registry'
-import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql'
+import {
+  type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, OperationTypeNode, parse,
+} from 'graphql'
 import { type PlannedFetch, lowerPlan } from './lower-plan.ts'
 import { lowerShape } from './lower-shape.ts'
 import { plannableDocument } from './plannable-document.ts'
 import { refuseAliases } from './refuse-aliases.ts'
-import { refuseConflicts } from './refuse-conflicts.ts'
 import { refuseDirectives } from './refuse-directives.ts'
 import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
+import { refuseUnasked } from './refuse-unasked.ts'
+import { nameRequiredFields } from './requires/name-required-fields.ts'
+import { writeRequiredFields } from './requires/write-required-fields.ts'
+import { withResolvableKeys } from './resolvable-keys.ts'
 import { settleFragments } from './settle-fragments.ts'
 
 export interface Planner {
@@ -30,7 +35,7 @@ export interface PlannedOperation {
  * @throws Error when the text is no supergraph
  */
 export function openApi(supergraphSdl: string): GraphQLSchema {
-  return build(supergraphSdl).apiSchema().toGraphQLJSSchema()
+  return build(parse(supergraphSdl)).apiSchema().toGraphQLJSSchema()
 }
 
 /**
@@ -38,13 +43,15 @@ export function openApi(supergraphSdl: string): GraphQLSchema {
  * decided before its plan runs, and the subgraphs decide again.
  */
 export function openPlanner(supergraphSdl: string): Planner {
-  const supergraph = build(supergraphSdl)
-  const planner = new QueryPlanner(supergraph)
-  const apiSchema = supergraph.apiSchema()
-  const api = apiSchema.toGraphQLJSSchema()
+  const written = withResolvableKeys(parse(supergraphSdl))
+  const { supergraph: named, required } = nameRequiredFields(written)
+  const supergraph = build(named)
+  const client = required.size === 0 ? supergraph : build(written)
+  const planner = new QueryPlanner(supergraph, { debug: { pathsLimit: maxWays } })
+  const api = client.apiSchema().toGraphQLJSSchema()
   const whole = supergraph.schema.toGraphQLJSSchema()
   const check = refuseDirectives(whole, api)
-  const checkFetches = refuseInvalidFetches(supergraph)
+  const checkFetches = refuseInvalidFetches(client)
   return { api, plan }
 
   function buildPlan(operation: Operation): QueryPlan {
@@ -52,10 +59,8 @@ export function openPlanner(supergraphSdl: string): Planner {
       return planner.buildQueryPlan(operation)
     } catch (error) {
       // What it goes round in circles with outgrows an array before it outgrows the memory.
-      if (error instanceof RangeError) {
-        throw new Error('the planner finds no end; ask for less at once', { cause: error })
-      }
-      throw error
+      const isEndless = error instanceof RangeError || (error instanceof Error && error.message.startsWith('Too many options'))
+      throw isEndless ? new Error('the planner finds no end; ask for less at once', { cause: error }) : error
     }
   }
 
@@ -76,18 +81,24 @@ export function openPlanner(supergraphSdl: string): Planner {
     )
     const shape = lowerShape(api, operation, fragments)
     const plannable = plannableDocument(settleFragments(document, api))
-    const asked = operationFromDocument(apiSchema, plannable)
-    const planned = buildPlan(asked)
+    const asked = operationFromDocument(supergraph.apiSchema(), plannable)
+    const planned = writeRequiredFields(buildPlan(asked), required, whole)
     const { plan, fetches } = lowerPlan(planned, whole)
     refuseAliases(shape, plan)
     checkFetches(fetches)
-    refuseConflicts(asked.toString(true), plan, fetches, whole)
+    refuseUnasked(plannable, plan, fetches)
     return { kind: operation.operation, plan, fetches, shape }
   }
 }
 
-function build(supergraphSdl: string): Supergraph {
-  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+/**
+ * Ways to come by one field that the planner may weigh against each other. Over interface objects they multiply with each
+ * level, and without a limit it would weigh them until the memory is full.
+ */
+const maxWays = 10_000
+
+function build(sdl: DocumentNode): Supergraph {
+  const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
   if (isFed1Supergraph(supergraph.schema)) throw new Error('Federation 1 composed it (join/v0.1); compose it anew')
   return supergraph
 }

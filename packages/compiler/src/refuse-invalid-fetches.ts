@@ -4,8 +4,7 @@ import type { PlannedFetch } from './lower-plan.ts'
 
 /**
  * Makes the check of what plans send: every document is valid against the schema of the subgraph that it is for.
- * The planner does not look: a field that an operation selects with other arguments than a `@requires` gives it comes
- * twice under one key, and the subgraph would refuse the whole document each time that it is asked.
+ * The planner does not look, and the subgraph would refuse the whole document each time that it is asked.
  */
 export function refuseInvalidFetches(supergraph: Supergraph): (fetches: readonly PlannedFetch[]) => void {
   const schemas = new Map<string, GraphQLSchema>()
@@ -14,10 +13,7 @@ export function refuseInvalidFetches(supergraph: Supergraph): (fetches: readonly
     for (const { subgraph, document } of fetches) {
       const [invalid] = validate(schemaOf(subgraph), parse(document), undefined, { maxErrors: 1 })
       if (!invalid) continue
-      const advice = /conflict because/.test(invalid.message)
-        ? ' Where a @requires needs the field too, choose an alias for it.'
-        : ''
-      throw new Error(`${subgraph} could not answer what the plan would ask it: ${invalid.message}${advice}`)
+      throw new Error(`${subgraph} could not answer what the plan would ask it: ${invalid.message}`)
     }
   }
 

@@ -51,9 +51,10 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   }
 
   /** By the representation as JSON. A Map keeps the order in which they were first met, which the answer follows. */
-  function groupByRepresentation(found: readonly JsonObject[], { failed, failedRoots }: Run): Map<string, Group> {
+  function groupByRepresentation(found: readonly JsonObject[], run: Run): Map<string, Group> {
     const groups = new Map<string, Group>()
-    const isBelowFailed = typeof root === 'string' && failedRoots.has(root)
+    const { failed } = run
+    const isBelowFailed = typeof root === 'string' && run.mayMissBelow(root)
     for (const target of found) {
       const representation = represent(target, isBelowFailed || failed.has(target))
       if (!representation) {

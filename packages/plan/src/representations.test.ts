@@ -106,6 +106,16 @@ describe('a representation', () => {
     expect(represent(requires, { ...entity, buyer: null })).toEqual({ ...entity, buyer: null })
   })
 
+  test('is none where a fragment of an input lacks a field, or nobody can say whether it applies', () => {
+    const inside: Requirement = { field: 'inside', input: true, selections: [{ on: ['Disc'], selections: [{ field: 'size' }] }] }
+    const requires: Requirement[] = [{ on: ['Order'], selections: [...key, inside] }]
+    const entity = { __typename: 'Order', id: '1' }
+    expect(represent(requires, { ...entity, inside: { __typename: 'Disc', size: 1 } })).toEqual({ ...entity, inside: { size: 1 } })
+    expect(represent(requires, { ...entity, inside: { __typename: 'Card' } })).toEqual({ ...entity, inside: {} })
+    expect(represent(requires, { ...entity, inside: { __typename: 'Disc' } })).toBeUndefined()
+    expect(represent(requires, { ...entity, inside: { size: 1 } })).toBeUndefined()
+  })
+
   test('reads nothing that every object inherits', () => {
     expect(
       represent([{ on: ['P'], selections: [{ field: '__typename' }, { field: 'constructor' }] }], { __typename: 'P' }),

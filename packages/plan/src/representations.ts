@@ -18,7 +18,7 @@ export type Represent = (entity: JsonObject, failed: boolean) => JsonObject | un
  * nothing of, the planner writes down inputs only.
  */
 export function compileRepresentation(requires: readonly Requirement[]): Represent {
-  const select = compileFields(requires)
+  const select = compileFields(requires, false)
   const keys = [...keyFields(requires)]
   return (entity, failed) => {
     const representation = select(entity, failed)
@@ -40,8 +40,9 @@ function keyFields(requires: readonly Requirement[]): Set<string> {
   return new Set(fields)
 }
 
-function compileFields(requirements: readonly Requirement[]): Select {
-  const parts = requirements.map(one => ('field' in one ? compileField(one) : compileFragment(one)))
+/** @param isWithin of a field that is sent: it is not sent without any of it */
+function compileFields(requirements: readonly Requirement[], isWithin: boolean): Select {
+  const parts = requirements.map(one => ('field' in one ? compileField(one) : compileFragment(one, isWithin)))
   return (from, failed) => {
     const into: JsonObject = {}
     for (const part of parts) {
@@ -53,19 +54,21 @@ function compileFields(requirements: readonly Requirement[]): Select {
   }
 }
 
-function compileFragment({ on, selections }: Extract<Requirement, { on: string[] }>): Select {
+function compileFragment({ on, selections }: Extract<Requirement, { on: string[] }>, isWithin: boolean): Select {
   const types = new Set(on)
-  const select = compileFields(selections)
+  const select = compileFields(selections, isWithin)
   return (from, failed) => {
     const typename = typenameOf(from)
-    const selected = typename !== undefined && types.has(typename) ? select(from, failed) : noKey
-    return selected === noKey ? {} : selected
+    if (typename === undefined) return isWithin ? noKey : {}
+    if (!types.has(typename)) return {}
+    const selected = select(from, failed)
+    return selected === noKey && !isWithin ? {} : selected
   }
 }
 
 function compileField({ field, input, selections }: Extract<Requirement, { field: string }>): Select {
   const read = reader(field)
-  const select = selections && compileFields(selections)
+  const select = selections && compileFields(selections, true)
   return (from, failed) => {
     const fetched = read(from)
     const value = select ? selectAll(fetched, one => select(one, failed)) : fetched

@@ -14,6 +14,8 @@ import { compileTargets } from './targets.ts'
  */
 export function compileRootFetch(node: FetchNode): Step {
   const { subgraph, fetch, operation, outputRewrites, roots = [] } = node
+  const [root] = node.at ?? []
+  const keys = typeof root === 'string' ? [root] : roots
   const targets = compileTargets(node.at ?? [])
   const body = compileRequestBody(fetch, node.variables)
   const rewrite = compileRewrites(outputRewrites)
@@ -21,6 +23,7 @@ export function compileRootFetch(node: FetchNode): Step {
   return async run => {
     const found = targets.find(run.data)
     if (found.length === 0) return
+    run.begin(keys)
     try {
       const answer = readAnswer(await run.ask({ subgraph, fetch, operation, body: body(run.variables) }))
       if (!answer) return tellFailure(run)
@@ -31,7 +34,7 @@ export function compileRootFetch(node: FetchNode): Step {
       }
       for (const { path, message, extensions } of errors) {
         run.tell(path?.length ? at(run.data, renamePath(outputRewrites, path)) : everywhere(run), message, extensions)
-        for (const key of path?.length ? [String(path[0])] : roots) run.failedRoots.add(key)
+        for (const key of path?.length && root === undefined ? [String(path[0])] : keys) run.failRoot(key)
       }
     } catch (thrown) {
       tellFailure(run, thrown)
@@ -40,7 +43,7 @@ export function compileRootFetch(node: FetchNode): Step {
 
   function tellFailure(run: Run, thrown?: unknown): void {
     run.tellFailure(everywhere(run), thrown)
-    for (const key of roots) run.failedRoots.add(key)
+    for (const key of keys) run.failRoot(key)
   }
 
   function at(data: JsonObject, path: ResponsePath): ResponsePath[] {

@@ -12,10 +12,11 @@ export class Run {
   readonly variables: JsonObject
   /** What the subgraphs answered, merged. Holds more than the client selected. */
   readonly data: JsonObject = {}
-  /** Keys of the root that a fetch was to answer and could not: what is missing below them may be for that reason. */
-  readonly failedRoots = new Set<string>()
   /** Objects of `data` that a fetch could not complete: what is missing in them is missing for that reason. */
   readonly failed = new Set<JsonObject>()
+  /** Keys of the root → how many fetches were to answer them. */
+  readonly #asked = new Map<string, number>()
+  readonly #failedRoots = new Set<string>()
   readonly #visible: VisiblePath
   readonly #ask: AskSubgraph
   readonly #signal: Signal
@@ -30,6 +31,24 @@ export class Run {
 
   ask(question: SubgraphQuestion): Promise<unknown> {
     return this.#ask(question, this.#signal)
+  }
+
+  /** Begins a fetch that is to answer keys of the root. */
+  begin(keys: readonly string[]): void {
+    for (const key of keys) this.#asked.set(key, (this.#asked.get(key) ?? 0) + 1)
+  }
+
+  /** One of the fetches for a key of the root did not answer all of it. */
+  failRoot(key: string): void {
+    this.#failedRoots.add(key)
+  }
+
+  /**
+   * Whether something may be missing below a key of the root because a fetch failed. What one fetch alone answers is
+   * there, or is null; into what several answer the others may have put objects all the same.
+   */
+  mayMissBelow(key: string): boolean {
+    return this.#failedRoots.has(key) && (this.#asked.get(key) ?? 0) > 1
   }
 
   /** Whether the client sees what is at a path. */

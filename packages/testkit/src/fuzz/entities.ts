@@ -14,7 +14,7 @@ export interface Entity {
 
 const alone: Key[] = ['id', 'id region', 'meta { ref }', 'code tags', 'id meta { ref }']
 
-/** Entities with one to three keys each. Whoever lacks a key can come to it through the first, nearly always. */
+/** Entities with one to three keys each, of which a subgraph finds them by one at least. Whoever lacks a key can come to it through the first, nearly always. */
 export function draftEntities(dice: Dice, drafts: readonly Draft[]): Entity[] {
   return ['Ea', 'Eb', 'Ec'].slice(0, 2 + dice.below(2)).map(name => {
     const first: Key = dice.happens(0.4) ? 'id' : dice.pick(alone)
@@ -24,7 +24,8 @@ export function draftEntities(dice: Dice, drafts: readonly Draft[]): Entity[] {
     const entity = { name, keys, homes }
     for (const draft of homes) {
       const known = dice.happens(0.75) ? keys.filter((_, index) => index === 0 || dice.happens(0.6)) : [dice.pick(keys)]
-      for (const key of known) declareKey(draft, name, key)
+      const found = dice.pick(known)
+      for (const key of known) declareKey(draft, name, key, key === found || dice.happens(0.7))
     }
     return entity
   })

@@ -12,6 +12,8 @@ import {
 export interface Facts {
   /** The types that subgraphs resolve by reference, each with the fields at the top of its keys. */
   entities: ReadonlyMap<string, ReadonlySet<string>>
+  /** `index Type` → the keys by which a subgraph finds it. */
+  resolvable: ReadonlyMap<string, readonly SelectionSetNode[]>
   /** `Type.field`: leaves of keys, also of keys within value types. Their values tell the entity's name. */
   keyLeaves: ReadonlySet<string>
   /** `Type.field` → what it requires. */
@@ -30,6 +32,7 @@ type WithFields = Extract<TypeDefinitionNode, { interfaces?: unknown }>
 
 export function readFacts(documents: readonly DocumentNode[], names: readonly string[]): Facts {
   const entities = new Map<string, Set<string>>()
+  const resolvable = new Map<string, SelectionSetNode[]>()
   const keyLeaves = new Set<string>()
   const requires = new Map<string, SelectionSetNode>()
   const resolvers = new Map<string, number[]>()
@@ -39,6 +42,7 @@ export function readFacts(documents: readonly DocumentNode[], names: readonly st
 
   for (const [index, inOne] of types.entries()) {
     for (const { name: { value: type }, directives = [], fields = [] } of inOne) {
+      resolvable.set(`${index} ${type}`, selections(directives.filter(isResolvable), 'key'))
       for (const key of selections(directives, 'key')) {
         entities.set(type, (entities.get(type) ?? new Set()).union(new Set(namesIn(key))))
         leavesOf(index, type, key)
@@ -60,7 +64,7 @@ export function readFacts(documents: readonly DocumentNode[], names: readonly st
     if (kind === Kind.OBJECT_TYPE_DEFINITION && family) families.set(name.value, family.name.value)
   }
   const promisedByOne = new Set([...promises].flatMap(([coordinate, kinds]) => kinds.has(Kind.NON_NULL_TYPE) && kinds.size > 1 ? [coordinate] : []))
-  return { entities, keyLeaves, requires, families, resolvers, promisedByOne, overridden }
+  return { entities, resolvable, keyLeaves, requires, families, resolvers, promisedByOne, overridden }
 
   function leavesOf(index: number, type: string, { selections }: SelectionSetNode): void {
     for (const selection of selections) {
@@ -75,6 +79,9 @@ export function readFacts(documents: readonly DocumentNode[], names: readonly st
     }
   }
 }
+
+const isResolvable = ({ arguments: given = [] }: ConstDirectiveNode) =>
+  !given.some(one => one.name.value === 'resolvable' && one.value.kind === Kind.BOOLEAN && !one.value.value)
 
 function namesIn({ selections }: SelectionSetNode): string[] {
   return selections.flatMap(one => (one.kind === Kind.FIELD ? [one.name.value] : []))

@@ -68,13 +68,12 @@ export function draftFields(
     marks.add(`${entity.name}.${field}`, 'value type in parts')
   }
 
-  /** A field made of another subgraph's. */
+  /** A field made of another subgraph's; and one that is made of the same with other arguments. */
   function draftMade(entity: Entity, draft: Draft): void {
     const inputs = plain.filter(one => one.entity === entity && one.owner !== draft && !draft.has(entity.name, one.field)
       && one.args !== 'shareable')
     if (inputs.length === 0) return
-    const field = `${draft.name}Made`
-    const selected: string[] = []
+    const usable: { input: string; args: string; inside: string }[] = []
     for (const { field: input, type, args, owner } of new Set([dice.pick(inputs), dice.pick(inputs)])) {
       const named = type.replace(/[^A-Za-z]/g, '')
       const inside = insideOf(named)
@@ -86,21 +85,31 @@ export function draftFields(
         if (!draft.has(named, 'id') || !owner.has(named, 'id')) continue
       }
       draft.line(entity.name, input, `${args}: ${type}`, '@external')
-      const given = args ? `(${[/first/.test(args) && 'first: 3', /q:/.test(args) && 'q: "made"'].filter(Boolean).join(', ')})` : ''
-      selected.push(`${input}${given === '()' ? '' : given}${inside}`)
-      if (args) marks.add(`${entity.name}.${field}`, '@requires with arguments')
-      if (inside) marks.add(`${entity.name}.${field}`, '@requires of nested fields')
-      if (inside.includes('... on')) marks.add(`${entity.name}.${field}`, '@requires of fragments')
+      usable.push({ input, args, inside })
       if (dice.happens(0.2) && !args) {
         owner.mark(entity.name, input, '@inaccessible')
-        marks.add(`${entity.name}.${field}`, '@inaccessible')
+        marks.add(`${entity.name}.${draft.name}Made`, '@inaccessible')
       }
     }
-    if (selected.length === 0) return
-    const type = types.output(draft, dice.happens(0.3))
-    draft.line(entity.name, field, type, `@requires(fields: ${JSON.stringify(selected.join(' '))})`)
-    types.mark(`${entity.name}.${field}`, type)
-    marks.add(`${entity.name}.${field}`, '@requires')
+    if (usable.length === 0) return
+    make(`${draft.name}Made`, ['first: 3', 'q: "made"'])
+    if (!usable.some(({ args }) => args) || dice.happens(0.3)) return
+    make(`${draft.name}Remade`, ['first: 2', 'q: "remade"'])
+    for (const made of ['Made', 'Remade']) marks.add(`${entity.name}.${draft.name}${made}`, '@requires with other arguments')
+
+    function make(field: string, [first, q]: readonly [string, string]): void {
+      const selected = usable.map(({ input, args, inside }) => {
+        const given = [/first/.test(args) && first, /q:/.test(args) && q].filter(Boolean).join(', ')
+        if (args) marks.add(`${entity.name}.${field}`, '@requires with arguments')
+        if (inside) marks.add(`${entity.name}.${field}`, '@requires of nested fields')
+        if (inside.includes('... on')) marks.add(`${entity.name}.${field}`, '@requires of fragments')
+        return `${input}${given && `(${given})`}${inside}`
+      })
+      const type = types.output(draft, dice.happens(0.3))
+      draft.line(entity.name, field, type, `@requires(fields: ${JSON.stringify(selected.join(' '))})`)
+      types.mark(`${entity.name}.${field}`, type)
+      marks.add(`${entity.name}.${field}`, '@requires')
+    }
   }
 
   /** What to select in an input of this type; undefined when nothing that this generator can write. */

@@ -37,8 +37,6 @@ const refusals: [RegExp, string][] = [
   [/Cannot add (fragment of condition|selection of field)/, 'a fragment over which the planner stumbles'],
   [/the planner finds no end/, 'circles in which the planner goes'],
   [/choose another$/, 'an alias that hides what the plan needs'],
-  [/the plan needs both/, 'one field with two sets of arguments, in two fetches'],
-  [/could not answer what the plan would ask it: Fields .* conflict/, 'one field with two sets of arguments, in one fetch'],
 ]
 const operationsPerSupergraph = 6
 

@@ -42,4 +42,68 @@ export const keptCases: readonly KeptCase[] = [
     },
     operation: '{ orders { postage } }',
   },
+  {
+    was: 'one field with several sets of arguments, of the operation and of two @requires, was taken for another',
+    subgraphs: {
+      shelf: `
+        type Query { books: [Book] }
+        type Book @key(fields: "id") { id: ID! weight(unit: String = "kg"): Int size: Size }
+        type Size { width(unit: String!): Int }`,
+      post: `
+        type Book @key(fields: "id") {
+          id: ID!
+          weight(unit: String = "kg"): Int @external
+          size: Size @external
+          postage: Int @requires(fields: "weight(unit: \\"g\\")")
+          duty: Int @requires(fields: "weight(unit: \\"t\\") size { width(unit: \\"mm\\") }")
+          parcel: String @requires(fields: "size { width(unit: \\"cm\\") }")
+        }
+        type Size { width(unit: String!): Int @external }`,
+    },
+    operation: '{ books { weight(unit: "oz") size { width(unit: "in") } postage duty parcel } }',
+  },
+  {
+    was: 'a subgraph was told an entity by a key that only names it there, and did not find it',
+    subgraphs: {
+      shelf: `
+        type Book @key(fields: "id") @key(fields: "code", resolvable: false) @key(fields: "meta { ref }", resolvable: false) {
+          id: ID! code: ID! meta: Meta! title: String!
+        }
+        type Meta @shareable { ref: ID! }`,
+      post: `
+        type Query { books: [Book!]! }
+        type Book @key(fields: "meta { ref }", resolvable: false) @key(fields: "id code") @key(fields: "id", resolvable: false) {
+          id: ID! code: ID! meta: Meta! title: String! @external label: String! @requires(fields: "title")
+        }
+        type Meta @shareable { ref: ID! }`,
+    },
+    operation: '{ books { title label } }',
+  },
+  {
+    was: 'a field was made of a fragment’s fields without them, where one of them was missing',
+    subgraphs: {
+      shelf: `
+        type Query { books: [Book] }
+        type Book @key(fields: "id") { id: ID! inside: [Thing] }
+        interface Thing { w: Int }
+        type Disc implements Thing @shareable { w: Int h: Int }
+        type Card implements Thing @shareable { w: Int }`,
+      post: `
+        type Book @key(fields: "id") {
+          id: ID! inside: [Thing] @external postage: Int @requires(fields: "inside { w ... on Disc { h } }")
+        }
+        interface Thing { w: Int }
+        type Disc implements Thing @shareable { w: Int h: Int }
+        type Card implements Thing @shareable { w: Int }`,
+    },
+    operation: '{ books { postage } }',
+  },
+  {
+    was: 'an error beside an input that was skipped kept the rest of the entity from being asked',
+    subgraphs: {
+      shelf: 'type Query { books: [Book] } type Book @key(fields: "id") { id: ID! label: String weight: Int }',
+      post: 'type Book @key(fields: "id") { id: ID! weight: Int @external postage: Int @requires(fields: "weight") stamp: Int }',
+    },
+    operation: 'query Q($short: Boolean = true) { books { label stamp postage @skip(if: $short) } }',
+  },
 ]

@@ -79,11 +79,11 @@ function inPlan(plan: PlanNode | null, api: GraphQLSchema, subgraphs: readonly S
     else if (node.kind !== 'fetch') node.nodes.forEach(walk)
     else {
       if (node.operation === 'mutation' && !node.requires) mutated.add(node.subgraph)
-      node.requires?.forEach(one => key(one))
+      node.requires?.forEach(one => key(one, node.subgraph))
     }
   }
 
-  function key(requirement: Requirement): void {
+  function key(requirement: Requirement, subgraph: string): void {
     if (!('on' in requirement)) return
     const { on, selections } = requirement
     const fields = selections.flatMap(one => ('field' in one && !one.input && one.field !== '__typename' ? [one] : []))
@@ -96,8 +96,9 @@ function inPlan(plan: PlanNode | null, api: GraphQLSchema, subgraphs: readonly S
       const bare = definition && (isNonNullType(definition.type) ? definition.type.ofType : definition.type)
       if (isListType(bare)) found.add('list key')
     }
-    const keys = new Set(subgraphs.flatMap(({ sdl }) =>
-      [...(new RegExp(`^type ${type?.name} .*$`, 'm').exec(sdl)?.[0] ?? '').matchAll(/@key\(fields: "([^"]+)"/g)].map(one => one[1])))
+    const declared = ({ sdl }: SubgraphText) => new RegExp(`^type ${type?.name} .*$`, 'm').exec(sdl)?.[0] ?? ''
+    const keys = new Set(subgraphs.flatMap(one => [...declared(one).matchAll(/@key\(fields: "([^"]+)"/g)].map(([, key]) => key)))
+    if (subgraphs.some(one => one.name === subgraph && declared(one).includes('resolvable: false'))) found.add('keys that only name')
     if (keys.size > 1) found.add('several keys')
   }
 }

@@ -80,6 +80,9 @@ export class World {
   reference(subgraph: number, representation: Record<string, unknown>, isInterface: boolean): WorldObject | null {
     const type = String(representation['__typename'])
     if (JSON.stringify(representation).includes(wrongMark)) throw new GraphQLError('a representation with wrong values')
+    const found = this.#facts.resolvable.get(`${subgraph} ${type}`) ?? []
+    if (!found.some(key => !canonical(project(key, representation)).includes(notSent)))
+      throw new GraphQLError(`a reference by no key that finds it: ${JSON.stringify(representation)}`)
     const keys = this.#facts.entities.get(type) ?? new Set()
     const name = nameIn(Object.entries(representation).filter(([field]) => keys.has(field)), [type, this.#facts.families.get(type) ?? type])
     if (!name) throw new GraphQLError(`a reference without a key: ${JSON.stringify(representation)}`)

@@ -1,0 +1,83 @@
+import type { FetchNode, PlanNode } from '@heliograph/registry/registry'
+import { parse, printType } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { plannerOver } from '../../test/planner-over.ts'
+
+const planner = plannerOver({
+  shelf: `
+    type Query { book: Book books: [Book] }
+    interface Weighed { weight(unit: String = "kg"): Int }
+    type Book implements Weighed @key(fields: "id") { id: ID! weight(unit: String = "kg"): Int size: Size }
+    type Size { width(unit: String!): Int }`,
+  post: `
+    type Book @key(fields: "id") {
+      id: ID!
+      weight(unit: String = "kg"): Int @external
+      size: Size @external
+      postage(to: String): Int @requires(fields: "weight(unit: \\"g\\")")
+      surcharge(to: String): Int @requires(fields: "weight(unit: \\"g\\")")
+      duty: Int @requires(fields: "weight")
+      parcel: Int @requires(fields: "size { width(unit: \\"mm\\") }")
+    }
+    type Size { width(unit: String!): Int @external }`,
+})
+
+/** What each subgraph is asked, in order; and what it is sent. */
+function plan(text: string): { asked: string[]; sent: unknown[] } {
+  const { plan, fetches } = planner.plan(parse(text))
+  const inOrder = fetchesIn(plan)
+  return {
+    asked: inOrder.map(({ subgraph, fetch }) => `${subgraph} ${fetches.find(one => one.id === fetch)!.document}`),
+    sent: inOrder.flatMap(({ inputRewrites = [] }) => inputRewrites),
+  }
+}
+
+function fetchesIn(node: PlanNode | null): FetchNode[] {
+  if (!node) return []
+  if (node.kind === 'fetch') return [node]
+  return (node.kind === 'condition' ? [node.whenTrue, node.whenFalse] : node.nodes).flatMap(fetchesIn)
+}
+
+describe('a field that is required with arguments is asked for beside the client’s own, and sent under its own name', () => {
+  test.each([
+    ['other arguments', '{ book { weight(unit: "oz") postage } }', 'weight(unit:"oz")'],
+    ['the default', '{ book { weight postage } }', 'weight '],
+    ['a variable', 'query Q($unit: String) { book { weight(unit: $unit) postage } }', 'weight(unit:$unit)'],
+  ])('%s', (_, text, clients) => {
+    const { asked: [shelf], sent } = plan(text)
+    expect(shelf).toContain(clients)
+    expect(shelf).toContain('weight_required_1:weight(unit:"g")')
+    expect(sent).toEqual([{ kind: 'rename', path: [{ on: ['Book'] }], field: 'weight_required_1', to: 'weight' }])
+  })
+
+  test('the default is required, and the client gives an argument', () => {
+    expect(plan('{ book { weight(unit: "oz") duty } }').asked[0]).toMatch(/weight_required_\d:weight[ }].*weight\(unit:"oz"\)|weight\(unit:"oz"\).*weight_required_\d:weight[ }]/)
+  })
+
+  test('in an object', () => {
+    const { asked: [shelf], sent } = plan('{ book { size { width(unit: "in") } parcel } }')
+    expect(shelf).toMatch(/size\{.*width_required_\d:width\(unit:"mm"\)/)
+    expect(sent).toEqual([{
+      kind: 'rename', path: [{ on: ['Book'] }, 'size'], field: expect.stringMatching(/^width_required_\d$/), to: 'width',
+    }])
+  })
+})
+
+describe('fields that require one field with different arguments', () => {
+  test('are asked for in two fetches, each with the variables it needs', () => {
+    const { asked: [, ...post], sent } = plan('query Q($to: String) { book { postage(to: $to) duty surcharge(to: $to) } }')
+    expect(post).toEqual([
+      'post query Q__post__1($representations:[_Any!]!$to:String){_entities(representations:$representations){...on Book{postage(to:$to)surcharge(to:$to)}}}',
+      'post query Q__post__1($representations:[_Any!]!){_entities(representations:$representations){...on Book{duty}}}',
+    ])
+    expect(sent).toHaveLength(2)
+  })
+
+  test('are asked for in one where they do not contradict each other', () => {
+    expect(plan('{ book { postage surcharge parcel } }').asked).toHaveLength(2)
+  })
+})
+
+test('the names are not in the schema that clients see', () => {
+  expect(printType(planner.api.getType('Book')!)).not.toContain('required')
+})

@@ -1,0 +1,29 @@
+import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, visit } from 'graphql'
+import { fieldOf, isTrue, textOf, typesOf, type TypeWithFields } from './types-of.ts'
+
+/**
+ * A supergraph in which subgraphs no longer have the `@external` fields that they don't use: the planner takes one with
+ * such a field for corrupted.
+ * @param uses has for a subgraph's value of `join__Graph` and a field's coordinate, `POST Book.weight`, whether it is used
+ * @param names of the fields to look at
+ */
+export function withoutUnusedExternals(
+  supergraph: DocumentNode, uses: ReadonlySet<string>, names: ReadonlySet<string>,
+): DocumentNode {
+  const types = typesOf(supergraph)
+  const clean = <T extends TypeWithFields>(type: T): T => ({ ...type, fields: (type.fields ?? []).map(field => cleaned(type, field)) })
+  return visit(supergraph, { ObjectTypeDefinition: clean, InterfaceTypeDefinition: clean })
+
+  function cleaned(type: TypeWithFields, field: FieldDefinitionNode): FieldDefinitionNode {
+    if (!names.has(field.name.value)) return field
+    return { ...field, directives: (field.directives ?? []).filter(one => !isTrue(one, 'external') || isUsed(type, field, one)) }
+  }
+
+  function isUsed(type: TypeWithFields, { name }: FieldDefinitionNode, directive: ConstDirectiveNode): boolean {
+    const graph = textOf(directive, 'graph')
+    if (uses.has(`${graph} ${type.name.value}.${name.value}`)) return true
+    // Or an interface wants it there.
+    return type.directives?.some(one => one.name.value === 'join__implements' && textOf(one, 'graph') === graph
+      && fieldOf(types.get(textOf(one, 'interface') ?? ''), name.value) !== undefined) ?? false
+  }
+}
