@@ -5,6 +5,7 @@ import { entry, runGateway } from '../test/run-command.ts'
 const operations = [
   entry('query Books($first: Int) { books(first: $first) { id title postage reviews { stars book { title } } } }'),
   entry('query Book($id: ID!) { book(id: $id) { title postage } }'),
+  entry('query Aliases { books(first: 1) { id: title weight: title __id: id __isBook: __typename __typename: postage } }'),
   entry('query Shown($with: Boolean! = true) { books { id title @include(if: $with) } }'),
   entry('query Echo($id: ID, $int: Int, $float: Float, $text: String, $flags: [Boolean!], $any: Any, $wish: Wish) '
     + '{ echo(id: $id, int: $int, float: $float, text: $text, flags: $flags, any: $any, wish: $wish) }'),
@@ -35,7 +36,7 @@ beforeEach(() => {
 
 test('nothing of a good manifest is refused', () => {
   expect(gateway.printed.err).toBe('')
-  expect(gateway.printed.out).toBe(`Serving 10 operations at ${gateway.url}\n`)
+  expect(gateway.printed.out).toBe(`Serving 11 operations at ${gateway.url}\n`)
 })
 
 test('a query gathers entities across subgraphs, @requires included, in the order of its selections', async () => {
@@ -48,6 +49,12 @@ test('a query gathers entities across subgraphs, @requires included, in the orde
       { id: '2', title: 'Luna', postage: 400, reviews: null },
     ],
   }))
+})
+
+test('an alias may be any name, also that of a key, of an input of @requires, or one of GraphQL’s own', async () => {
+  expect((await gateway.ask('Aliases')).body).toEqual({
+    data: { books: [{ id: 'Sol', weight: 'Sol', __id: '1', __isBook: 'Book', __typename: 200 }] },
+  })
 })
 
 test('a subgraph gets plain GraphQL at the path of its address, and of the client’s headers those forwarded', async () => {

@@ -11,6 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
+import { isAlias, type Renamed } from './aliases.ts'
 import {
   type CollectedField,
   type Composite,
@@ -26,8 +27,11 @@ const typename: OutputType = { kind: 'nonNull', of: { kind: 'scalar', name: 'Str
 /**
  * What the answer to a valid operation looks like: its selection sets, merged and flattened per concrete type.
  * Throws for introspection, which has no place among operations that are known beforehand.
+ * @param renamed aliases under whose names subgraphs are not asked
  */
-export function lowerShape(api: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments): Selection[] {
+export function lowerShape(
+  api: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments, renamed: Renamed = new Map(),
+): Selection[] {
   const root = api.getRootType(operation.operation)
   if (!root) throw new Error(`the schema has no ${operation.operation} type`)
   return selectionsOf(root, [{ set: operation.selectionSet, when: [] }])
@@ -40,7 +44,8 @@ export function lowerShape(api: GraphQLSchema, operation: OperationDefinitionNod
     const field = fields[0]!.node.name.value
     const alternatives = fields.map(one => one.when)
     const when = simplify(alternatives)
-    const head = when ? { key, field, when } : { key, field }
+    const from = isAlias(key, field) ? renamed.get(key) : undefined
+    const head = { key, field, ...(from !== undefined && { from }), ...(when && { when }) }
     if (field === '__typename') return { ...head, type: typename }
     const definition = parent.getFields()[field]
     if (!definition)

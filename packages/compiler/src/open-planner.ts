@@ -4,12 +4,13 @@ import {
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { PlanNode, Selection } from '@heliograph/registry/registry'
 import {
-  type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, OperationTypeNode, parse,
+  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, Kind, OperationTypeNode, parse,
 } from 'graphql'
+import { renameHiding, type Renamed, withAliases } from './aliases.ts'
+import type { Fragments } from './collect-fields.ts'
 import { type PlannedFetch, lowerPlan } from './lower-plan.ts'
 import { lowerShape } from './lower-shape.ts'
 import { plannableDocument } from './plannable-document.ts'
-import { refuseAliases } from './refuse-aliases.ts'
 import { refuseDirectives } from './refuse-directives.ts'
 import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
 import { refuseUnasked } from './refuse-unasked.ts'
@@ -69,27 +70,37 @@ export function openPlanner(supergraphSdl: string): Planner {
    * planned.
    */
   function plan(document: DocumentNode): PlannedOperation {
-    const operations = document.definitions.filter(one => one.kind === Kind.OPERATION_DEFINITION)
-    const [operation] = operations
-    if (!operation || operations.length > 1) throw new Error(`one operation a document, not ${operations.length}`)
+    const operation = theOperation(document)
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw new Error('subscriptions are not supported')
     check(document)
-    const fragments = new Map(
-      document.definitions
-        .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-        .map(one => [one.name.value, one]),
-    )
-    const shape = lowerShape(api, operation, fragments)
-    const plannable = plannableDocument(settleFragments(document, api))
+    return planAs(operation.operation, operation, document, new Map())
+  }
+
+  /** @param renamed aliases that hide what the plan needs, as far as they are known */
+  function planAs(
+    kind: PlannedOperation['kind'], operation: OperationDefinitionNode, document: DocumentNode, renamed: Renamed,
+  ): PlannedOperation {
+    const shape = lowerShape(api, operation, fragmentsOf(document), renamed)
+    const plannable = plannableDocument(settleFragments(withAliases(document, renamed), api))
     const asked = operationFromDocument(supergraph.apiSchema(), plannable)
     const planned = writeRequiredFields(buildPlan(asked), required, whole)
     const { plan, fetches } = lowerPlan(planned, whole)
-    refuseAliases(shape, plan)
+    const more = renameHiding(renamed, plan, document)
+    if (more !== renamed) return planAs(kind, operation, document, more)
     checkFetches(fetches)
     refuseUnasked(plannable, plan, fetches)
-    return { kind: operation.operation, plan, fetches, shape }
+    return { kind, plan, fetches, shape }
   }
 }
+
+function theOperation({ definitions }: DocumentNode): OperationDefinitionNode {
+  const [operation, ...more] = definitions.filter(one => one.kind === Kind.OPERATION_DEFINITION)
+  if (!operation || more.length > 0) throw new Error(`one operation a document, not ${operation ? 1 + more.length : 0}`)
+  return operation
+}
+
+const fragmentsOf = ({ definitions }: DocumentNode): Fragments =>
+  new Map(definitions.flatMap(one => one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []))
 
 /**
  * Ways to come by one field that the planner may weigh against each other. Over interface objects they multiply with each

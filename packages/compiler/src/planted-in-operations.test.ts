@@ -91,16 +91,6 @@ const faults: [fault: string, shop: CompileInput, said: RegExp][] = [
     /variable \$__proto__ is refused/,
   ],
   [
-    'an alias that begins as GraphQL’s own do',
-    written('public/A.graphql', 'query A { # here\n  newest(first: 1) { __typename: id } }'),
-    /__typename/,
-  ],
-  [
-    'an alias that hides a key',
-    written('public/A.graphql', 'query A { # here\n  newest(first: 1) { id: name stock } }'),
-    /alias hides the field id/,
-  ],
-  [
     'two root mutations',
     written(
       'customer/A.graphql',

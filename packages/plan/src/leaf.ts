@@ -5,13 +5,16 @@ type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
 
 /**
  * Completes a scalar or an enum value. Built-in scalars are held to the forms that the GraphQL spec gives them in JSON
- * (3.5); a custom scalar may be any JSON. A value that is none of the enum's, or of another form, is null and an error.
+ * (3.5), an ID that is a whole number is written as a string, and a custom scalar may be any JSON. A value that is none of
+ * the enum's, or of another form, is null and an error.
  */
 export function compileLeaf(type: Leaf): (value: unknown, projection: Projection) => unknown {
   const allows = type.kind === 'enum' ? enumValues(type.values) : (builtIn.get(type.name) ?? isJsonValue)
+  const isId = type.kind === 'scalar' && type.name === 'ID'
   return (value, projection) => {
     if (value === undefined || value === null) return null
-    return allows(value) ? value : projection.refuse('Expected another kind of value.')
+    if (!allows(value)) return projection.refuse('Expected another kind of value.')
+    return isId ? String(value) : value
   }
 }
 

@@ -119,11 +119,15 @@ describe('rubbish', () => {
     [scalar('Boolean'), false],
     [text, ''],
     [scalar('ID'), 'x'],
-    [scalar('ID'), 7],
     [scalar('BigInt'), '9223372036854775807'],
     [scalar('JSON'), { any: [1, null] }],
   ])('%j allows %j', (type, value) => {
     expect(one(type, value)).toMatchObject({ data: { x: value }, errors: [] })
+  })
+
+  test('an ID is a string, also where a subgraph answers a number (GraphQL spec, 3.5.5)', () => {
+    expect(one(scalar('ID'), 7)).toMatchObject({ data: { x: '7' }, errors: [] })
+    expect(one(scalar('ID'), 2 ** 53)).toMatchObject({ data: { x: null }, errors: [{}] })
   })
 
   test('tells no names: what a stranger reads is the path alone', () => {

@@ -54,10 +54,10 @@ function compileFields(selections: readonly Selection[], type: string) {
   }
 }
 
-function compileField({ key, field, when, type }: Selection, parent: string): Field {
+function compileField({ key, field, from, when, type }: Selection, parent: string): Field {
   const holds = compileWhen(when)
   if (field === '__typename') return { key, holds, read: () => parent, complete: value => value }
-  return { key, holds, read: reader(key), complete: compileType(type) }
+  return { key, holds, read: reader(from ?? key), complete: compileType(type) }
 }
 
 /** Once for each type of a shape: below types of several possible types the ways to it multiply. */

@@ -20,6 +20,12 @@ test('a path into the answer is left whole', () => {
   expect(visible(['orders', 3, 'label'], {})).toEqual(['orders', 3, 'label'])
 })
 
+test('a path has the keys of the response, where subgraphs answer under others', () => {
+  const visible = compileVisiblePath([field('orders', list(object('Order', [field('id', text, { field: 'label', from: 'id_selected' })])))])
+  expect(visible(['orders', 3, 'id_selected'], {})).toEqual(['orders', 3, 'id'])
+  expect(visible(['orders', 3, 'id'], {})).toEqual(['orders', 3])
+})
+
 test('a path to what only the plan asks for ends before it', () => {
   expect(visible(['orders', 3, 'secretKey'], { a: true })).toEqual(['orders', 3])
   expect(visible(['orders', 3, 'buyer', 'constructor', 'x'], { a: true })).toEqual(['orders', 3, 'buyer'])

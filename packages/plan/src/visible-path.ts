@@ -9,16 +9,19 @@ export type VisiblePath = (path: ResponsePath, variables: JsonObject, data?: Jso
 
 /** One way in which a key was selected: for some types, under some conditions. */
 interface Alternative {
+  /** Of the response. */
+  key: string
   holds: Holds | undefined
   on: readonly string[] | undefined
   /** What the object here may be; empty where none is. */
   possible: readonly string[]
   below: Level
 }
+/** By the key under which subgraphs answer. */
 type Level = ReadonlyMap<string, Alternative[]>
 
 /**
- * A path cut off where the answer ends. The plan fetches more than the client selected (keys, inputs of `@requires`,
+ * A path as the client sees it, cut off where the answer ends. The plan fetches more than the client selected (keys, inputs of `@requires`,
  * what is `@inaccessible`, what is selected for another type): an error there is told at the nearest object that the
  * client sees, and does not name the field.
  */
@@ -28,20 +31,26 @@ export function compileVisiblePath(shape: readonly Selection[]): VisiblePath {
     let levels: readonly Level[] = [root]
     let possible: readonly string[] = []
     let value: unknown = data
-    for (const [at, step] of path.entries()) {
+    const visible: ResponsePath = []
+    for (const step of path) {
       const said = isJsonObject(value) ? typenameOf(value) : undefined
       // The name of an interface, from a subgraph that knows no more, says nothing.
       const type = said !== undefined && possible.includes(said) ? said : undefined
       value = within(value, step)
-      if (typeof step === 'number') continue
+      if (typeof step === 'number') {
+        visible.push(step)
+        continue
+      }
       const seen = levels.flatMap(level => level.get(step) ?? []).filter(
         ({ holds, on }) => (!holds || holds(variables)) && (!on || type === undefined || on.includes(type)),
       )
-      if (seen.length === 0) return path.slice(0, at)
+      const [first] = seen
+      if (!first) return visible
+      visible.push(first.key)
       levels = seen.map(({ below }) => below)
       possible = seen.flatMap(one => one.possible)
     }
-    return path
+    return visible
   }
 }
 
@@ -52,13 +61,13 @@ function within(value: unknown, step: string | number): unknown {
 
 function compileLevel(selections: readonly Selection[]): Level {
   const level = new Map<string, Alternative[]>()
-  for (const { key, on, when, type } of selections) {
+  for (const { key, from = key, on, when, type } of selections) {
     let inner = type
     while (inner.kind === 'nonNull' || inner.kind === 'list') inner = inner.of
     const [possible, below] = inner.kind === 'object' ? [inner.possible, compileLevel(inner.selections)] : [[], new Map() as Level]
-    const alternatives = level.get(key) ?? []
-    level.set(key, alternatives)
-    alternatives.push({ holds: compileWhen(when), on, possible, below })
+    const alternatives = level.get(from) ?? []
+    level.set(from, alternatives)
+    alternatives.push({ key, holds: compileWhen(when), on, possible, below })
   }
   return level
 }

@@ -150,6 +150,8 @@ export type Rewrite =
 export interface Selection {
   key: string
   field: string
+  /** The key under which subgraphs answer it, where the plan needs that of the response for something else. */
+  from?: string
   /** Types of the parent that have it so, an unresolved one among them; absent when all do. */
   on?: string[]
   /** `@skip`/`@include`: conditions joined by AND within, by OR between. Absent: always. */

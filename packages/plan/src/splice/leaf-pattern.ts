@@ -9,8 +9,6 @@ const boolean = '(?:true|false)'
 const number = String.raw`-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,20})?`
 /** Of the whole numbers of 32 bits the most: none of ten digits that begins with 2. */
 const int = '(?:0|-?1[0-9]{9}|-?[1-9][0-9]{0,8})'
-/** Below 2^53. */
-const wholeNumber = '(?:0|-?[1-9][0-9]{0,14})'
 const scalar = `(?:${text}|${number}|${boolean})`
 
 /** A value of whatever type, as it is sent on to another subgraph. */
@@ -19,7 +17,7 @@ export const plainPattern = `(?:${text}|${number}|${boolean}|null)`
 const builtIn = new Map([
   ['Boolean', boolean],
   ['String', text],
-  ['ID', `(?:${text}|${wholeNumber})`],
+  ['ID', text],
   ['Int', int],
   ['Float', number],
 ])

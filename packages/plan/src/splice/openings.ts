@@ -21,10 +21,10 @@ export interface Openings {
 /**
  * Where the fetches of a plan complete the response.
  * @returns undefined for a plan that does more than fetch and complete: conditions, rewrites, keys made of objects,
- *   objects that the client does not see or whose type nobody knows
+ *   objects that the client does not see or whose type nobody knows, fields that are answered under another key
  */
 export function findOpenings(plan: PlanNode, shape: readonly Selection[]): Openings | undefined {
-  if (shape.some(hasUnresolved)) return undefined
+  if (shape.some(isBeyond)) return undefined
   const at = new Map<ObjectType, Opening>()
   const of = new Map<FetchNode, { opening: Opening; types: readonly string[] | undefined }>()
   const fetches = fetchesOf(plan)
@@ -99,7 +99,7 @@ function objectIn(type: OutputType): ObjectType | undefined {
   return type.kind === 'object' ? type : undefined
 }
 
-function hasUnresolved({ type }: Selection): boolean {
+function isBeyond({ from, type }: Selection): boolean {
   const object = objectIn(type)
-  return object !== undefined && (object.unresolved !== undefined || object.selections.some(hasUnresolved))
+  return from !== undefined || (object !== undefined && (object.unresolved !== undefined || object.selections.some(isBeyond)))
 }

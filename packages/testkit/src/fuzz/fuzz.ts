@@ -36,7 +36,6 @@ const refusals: [RegExp, string][] = [
   [/@override with a label is not supported/, 'progressive @override'],
   [/Cannot add (fragment of condition|selection of field)/, 'a fragment over which the planner stumbles'],
   [/the planner finds no end/, 'circles in which the planner goes'],
-  [/choose another$/, 'an alias that hides what the plan needs'],
 ]
 const operationsPerSupergraph = 6
 

@@ -28,7 +28,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'ignores @skip and @include', file: 'project.ts',
     find: 'if (holds && !holds(variables)) continue', put: '',
   },
-  { name: 'reads a field, not its alias', file: 'project.ts', find: 'reader(key)', put: 'reader(field)' },
+  { name: 'reads what an alias hides', file: 'project.ts', find: 'reader(from ?? key)', put: 'reader(key)' },
+  { name: 'reads a field, not its alias', file: 'project.ts', find: 'reader(from ?? key)', put: 'reader(field)' },
   {
     name: 'asks with the inputs that it has', file: 'representations.ts',
     find: 'failed || fetched !== undefined ? noInput : {}', put: '{}',
@@ -43,7 +44,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'tells errors at fields that only the plan asks for', file: 'visible-path.ts',
-    find: 'return path.slice(0, at)', put: 'return path',
+    find: 'if (!first) return visible', put: 'if (!first) return path',
   },
   {
     name: 'runs in parallel what has an order', file: 'step.ts',
@@ -59,7 +60,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'lets values of any type through', file: 'leaf.ts',
-    find: 'return allows(value) ? value : projection', put: 'return allows(value) || value ? value : projection',
+    find: 'if (!allows(value)) return projection', put: 'if (!allows(value) && !value) return projection',
   },
   ...plantedInSplice,
 ]

@@ -93,7 +93,7 @@ function write(schema: GraphQLSchema, dice: Dice): { text: string; values: Recor
     const type = getNamedType(definition.type)
     fieldsLeft--
     // Of another field's name: what keys and inputs are fetched under must not be mixed up with it.
-    const alias = happens(0.15) ? `x${aliases++}: ` : happens(0.04) ? `${pick(siblings).name}: ` : ''
+    const alias = happens(0.15) ? `x${aliases++}: ` : happens(0.06) ? `${pick([...siblings.map(({ name }) => name), '__typename', '__is'])}: ` : ''
     const head = `${alias}${definition.name}${argumentsOf(definition.args)}${directive()}`
     if (!isCompositeType(type)) return head
     if (depth >= 4 || fieldsLeft <= 0) return `${head} { __typename }`
