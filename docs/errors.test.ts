@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultLimits } from '../gateway/src/limits.ts'
+import { saidOfStatus } from '../gateway/src/refusal.ts'
 import { errorCodes } from '../packages/errors/src/codes.ts'
 import { explainedCodes, sentences } from '../packages/errors/src/sentences.ts'
 import { tableUnder, unmarked } from './test/markdown.ts'
@@ -29,8 +30,13 @@ test('docs/errors.md says of every code when it leaves and what to do', () => {
   expect(sections.filter(([, when, todo]) => !when || !todo?.startsWith('What to do: '))).toEqual([])
 })
 
+test('docs/errors.md has the sentence of every status that is nearer than 400, and no other', () => {
+  const written = tableUnder(text, ['HTTP status', 'when', 'said']).map(([status, , said]) => [status, said])
+  expect(written).toEqual(Object.entries(saidOfStatus))
+})
+
 test('docs/errors.md knows the bounds of a request', () => {
   expect(text).toContain(`larger than ${defaultLimits.bodyBytes / 1024} KiB`)
   expect(text).toContain(`nests deeper than ${defaultLimits.jsonDepth}`)
-  expect(text).toMatch(new RegExp(`headers larger than\\s+${defaultLimits.headerBytes / 1024} KiB`))
+  expect(text).toContain(`headers are larger than ${defaultLimits.headerBytes / 1024} KiB`)
 })

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest'
 import { defaultLimits } from '../gateway/src/limits.ts'
+import { amount } from './test/amount.ts'
 import { codeSpans, tableUnder, unmarked } from './test/markdown.ts'
 import { read } from './test/repository.ts'
 
 const text = read('docs/overload.md')
 const rows = tableUnder(text, ['limit', 'default', 'setting', 'what is beyond it'])
-const units = new Map([['', 1], ['ms', 1], ['s', 1_000], ['KiB', 1_024], ['MiB', 1_024 * 1_024]])
-
-/** `64 KiB` → 65536 */
-function amount(words: string): number {
-  const [, number = '', unit = ''] = /^([\d,]+) ?(\w*)$/.exec(words) ?? []
-  return Number(number.replaceAll(',', '')) * (units.get(unit) ?? Number.NaN)
-}
 
 test('docs/overload.md has every limit of a gateway with its default, and no other', () => {
   const said = Object.fromEntries(rows.map(([limit = '', byDefault = '']) => [unmarked(limit), amount(byDefault)]))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorOf, openTestGateway, type TestGateway } from './fixtures/open-test-gateway.ts'
 import { idOf } from './fixtures/tiny-registry.ts'
+import { saidOfStatus } from './refusal.ts'
 
 let gateway: TestGateway
 beforeAll(async () => {
@@ -13,6 +14,8 @@ afterAll(() => gateway.close())
 const id = idOf('BrowseProducts')
 const good = JSON.stringify({ documentId: id })
 const malformed = errorOf('BAD_REQUEST', 'Malformed request.')
+/** With a status that is nearer than 400, and its sentence. */
+const refusedWith = (status: keyof typeof saidOfStatus) => [status, errorOf('BAD_REQUEST', saidOfStatus[status])]
 const answered = { data: { products: { id: '1' } } }
 
 describe('the id is taken from wherever a client puts it', () => {
@@ -89,7 +92,7 @@ describe('what is malformed is refused in one sentence', () => {
   test('64 KiB are read, and not one byte more, whether the length was told or not', async () => {
     expect((await gateway.post(padded(65_536))).body).toEqual(answered)
     const told = await gateway.post(padded(65_537))
-    expect([told.status, told.body]).toEqual([413, malformed])
+    expect([told.status, told.body]).toEqual(refusedWith(413))
     const chunks = new ReadableStream({
       start(controller) {
         controller.enqueue(Buffer.from(padded(65_537)))
@@ -102,7 +105,7 @@ describe('what is malformed is refused in one sentence', () => {
       duplex: 'half',
       headers: { 'content-type': 'application/json' },
     })
-    expect([untold.status, untold.body]).toEqual([413, malformed])
+    expect([untold.status, untold.body]).toEqual(refusedWith(413))
   })
 
   test.each([
@@ -117,7 +120,7 @@ describe('what is malformed is refused in one sentence', () => {
     'application/json, text/plain',
   ])('content type %s', async type => {
     const reply = await gateway.post(good, { 'content-type': type })
-    expect([reply.status, reply.body]).toEqual([415, malformed])
+    expect([reply.status, reply.body]).toEqual(refusedWith(415))
   })
 
   test.each([
@@ -131,12 +134,12 @@ describe('what is malformed is refused in one sentence', () => {
 
   test('a body without a content type', async () => {
     const reply = await gateway.send('/graphql', { method: 'POST', body: Buffer.from(good) })
-    expect([reply.status, reply.body]).toEqual([415, malformed])
+    expect([reply.status, reply.body]).toEqual(refusedWith(415))
   })
 
   test('a packed body', async () => {
     const reply = await gateway.post(good, { 'content-encoding': 'gzip' })
-    expect([reply.status, reply.body]).toEqual([415, malformed])
+    expect([reply.status, reply.body]).toEqual(refusedWith(415))
   })
 
   test.each([
@@ -171,7 +174,7 @@ test('an address of 8,000 characters is read, and a longer one is refused with w
   const padding = (length: number) => 'x'.repeat(length - `id=${id}&pad=`.length)
   expect((await gateway.get({ id, pad: padding(8_000) })).body).toEqual(answered)
   const long = await gateway.get({ id, pad: padding(8_001) })
-  expect([long.status, long.body]).toEqual([414, malformed])
+  expect([long.status, long.body]).toEqual(refusedWith(414))
 })
 
 test('HEAD is GET without the body, and no way around its rules', async () => {
@@ -192,7 +195,7 @@ test('who accepts neither of our types is told before anything runs', async () =
   const before = gateway.catalog.asked.length
   const accept = 'text/html'
   for (const reply of [await gateway.post(good, { accept }), await gateway.get({ id }, { accept })]) {
-    expect([reply.status, reply.body]).toEqual([406, malformed])
+    expect([reply.status, reply.body]).toEqual(refusedWith(406))
   }
   expect(gateway.catalog.asked.length).toBe(before)
 })
@@ -200,7 +203,7 @@ test('who accepts neither of our types is told before anything runs', async () =
 test('a method that is none of GET, HEAD and POST is refused, and told which are', async () => {
   for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
     const reply = await gateway.send('/graphql', { method })
-    expect([reply.status, reply.body]).toEqual([405, errorOf('METHOD_NOT_ALLOWED', 'Send mutations by POST.')])
+    expect([reply.status, reply.body]).toEqual([405, errorOf('METHOD_NOT_ALLOWED', 'Send it by POST.')])
     expect(reply.headers.get('allow')).toBe('GET, HEAD, POST')
     expect(reply.headers.get('access-control-allow-origin')).toBe(null)
   }

@@ -4,6 +4,7 @@ import type { Log } from '@heliograph/runtime/log'
 import { openAdmission } from './admission/admission.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { httpServer, type Paths } from './serve.ts'
+import { silentConnections } from './silent-connections.ts'
 
 export interface ListenParts {
   log: Log
@@ -61,6 +62,7 @@ export async function listen(parts: ListenParts, loading: Answering): Promise<Li
     ready: () => loaded !== undefined && !draining,
     draining: () => draining,
   }, { limits, admission, log, trustedProxies: parts.trustedProxies ?? 0, graphqlPath })
+  const closeSilent = silentConnections(server)
   server.listen({ port: parts.port, host, backlog: limits.connectionsWaiting })
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -69,13 +71,16 @@ export async function listen(parts: ListenParts, loading: Answering): Promise<Li
 
   async function closeAll(): Promise<void> {
     draining = true
-    await wait(limits.drainNoticeMs)
+    // As long as nothing is loaded, nobody was told anything else.
+    await wait(loaded ? limits.drainNoticeMs : 0)
     const late = setTimeout(() => {
       log.warn({ event: 'drain' }, 'requests were still running; their connections are closed')
       server.closeAllConnections()
     }, limits.drainDeadlineMs)
+    const silent = setTimeout(closeSilent, limits.headersTimeoutMs)
     await new Promise(resolve => { server.close(resolve) })
     clearTimeout(late)
+    clearTimeout(silent)
     admission.close()
     await loaded?.close()
   }

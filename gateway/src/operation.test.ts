@@ -9,7 +9,7 @@ afterAll(() => gateway.close())
 
 const unknown = [404, errorOf('PERSISTED_QUERY_NOT_IN_LIST', 'Unknown operation.')]
 const signIn = [401, errorOf('UNAUTHENTICATED', 'Sign in.')]
-const byPost = [405, errorOf('METHOD_NOT_ALLOWED', 'Send mutations by POST.')]
+const byPost = [405, errorOf('METHOD_NOT_ALLOWED', 'Send it by POST.')]
 
 test.each([
   'f'.repeat(64),

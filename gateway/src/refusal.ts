@@ -29,7 +29,23 @@ export function rateLimited(message: string, waitMs: number): Refusal {
   return new Refusal('RATE_LIMITED', message, { headers: { 'retry-after': String(seconds) } })
 }
 
-export const malformed = (message: string, status: 400 | 406 | 408 | 413 | 414 | 415 | 417 | 431 = 400) =>
-  new Refusal('BAD_REQUEST', message, { status })
+/**
+ * Of a BAD_REQUEST with a nearer status: what to do. Nothing that was sent is in it, and no bound, which may be another
+ * where it was passed. `docs/errors.md` is tested against this table.
+ */
+export const saidOfStatus = {
+  406: 'Accept application/graphql-response+json or application/json.',
+  408: 'Send the request again, and faster.',
+  413: 'The body is too large: send a smaller one.',
+  414: 'The address is too long: send it by POST.',
+  415: 'Send the body as application/json, in UTF-8 and not compressed.',
+  417: 'Expect nothing but 100-continue.',
+  431: 'The headers are too large: send fewer or shorter ones.',
+} as const satisfies Record<number, string>
+
+/** @param status nearer than 400, where HTTP has one */
+export function malformed(message: string, status?: keyof typeof saidOfStatus): Refusal {
+  return new Refusal('BAD_REQUEST', message, status === undefined ? {} : { status, said: saidOfStatus[status] })
+}
 
 export const unavailable = (message: string) => new ShopError('UPSTREAM_UNAVAILABLE', message)

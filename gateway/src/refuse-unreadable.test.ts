@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { errorOf, openTestGateway, type TestGateway } from './fixtures/open-test-gateway.ts'
 import { idOf } from './fixtures/tiny-registry.ts'
+import { saidOfStatus } from './refusal.ts'
 
 let gateway: TestGateway
 let answer: PromiseWithResolvers<object>
@@ -14,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => gateway.close())
 
 const products = { data: { products: { id: '1' } } }
-const malformed = JSON.stringify(errorOf('BAD_REQUEST', 'Malformed request.'))
+const malformed = 'Malformed request.'
 const health = 'GET /health HTTP/1.1\r\nhost: x\r\n\r\n'
 const posted = (body: string, length = body.length, type = 'application/json') =>
   `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\n\r\n${body}`
@@ -78,19 +79,26 @@ test('a refused request that was there as a whole keeps its connection', async (
 })
 
 test.each([
-  ['no Host', '400', 'GET /health HTTP/1.1\r\n\r\n'],
-  ['two Hosts', '400', 'GET /health HTTP/1.1\r\nhost: x\r\nHost: y\r\n\r\n'],
-  ['two Content-Types', '400', slow.replace('content-type', 'content-type: text/plain\r\nContent-Type')],
-  ['two Authorizations', '400', slow.replace('host', 'authorization: Bearer a\r\nauthorization: Bearer a\r\nhost')],
-  ['another transfer coding', '400', slow.replace('content-type', 'transfer-encoding: gzip, chunked\r\ncontent-type')],
-  ['an expectation that nobody meets', '417', 'GET /health HTTP/1.1\r\nhost: x\r\nexpect: foo\r\n\r\n'],
-])('%s: %s, in our words, with our headers', async (_name, status, sent) => {
+  ['no Host', '400', malformed, 'GET /health HTTP/1.1\r\n\r\n'],
+  ['two Hosts', '400', malformed, 'GET /health HTTP/1.1\r\nhost: x\r\nHost: y\r\n\r\n'],
+  ['two Content-Types', '400', malformed, slow.replace('content-type', 'content-type: text/plain\r\nContent-Type')],
+  ['two Authorizations', '400', malformed, slow.replace('host', 'authorization: Bearer a\r\nauthorization: Bearer a\r\nhost')],
+  ['another transfer coding', '400', malformed, slow.replace('content-type', 'transfer-encoding: gzip, chunked\r\ncontent-type')],
+  ['an expectation that nobody meets', '417', saidOfStatus[417], 'GET /health HTTP/1.1\r\nhost: x\r\nexpect: foo\r\n\r\n'],
+])('%s: %s, in our words, with our headers', async (_name, status, said, sent) => {
   const { socket, received } = talk(sent)
   await new Promise(resolve => { socket.once('data', resolve) })
   socket.end()
   expect(statuses(await received)).toEqual([status])
   expect(await received).toContain('x-content-type-options: nosniff')
-  expect((await received).endsWith(malformed)).toBe(true)
+  expect((await received).endsWith(JSON.stringify(errorOf('BAD_REQUEST', said)))).toBe(true)
+})
+
+test('what Node could not read is refused with a date, and with what to do about it', async () => {
+  const received = await talk(`GET /health HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`).received
+  expect(statuses(received)).toEqual(['431'])
+  expect(received).toMatch(/\r\ndate: \w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT\r\n/)
+  expect(received.endsWith(JSON.stringify(errorOf('BAD_REQUEST', saidOfStatus[431])))).toBe(true)
 })
 
 test('who asks as of a proxy is answered', async () => {
@@ -116,6 +124,16 @@ test('who waits with a body for the word to go on, gets it; HTTP/1.0 knows no Ho
   expect(statuses(await received)).toEqual(['100', '200'])
   expect(statuses(await talk('GET /health HTTP/1.0\r\n\r\n').received)).toEqual(['200'])
 })
+
+test.each([
+  ['413', posted('', 5_000_000)],
+  ['415', posted('', 100, 'text/plain')],
+  ['404', posted('', 100).replace('/graphql', '/nowhere')],
+])('who waits with a body that is not wanted is refused, %s, without the word to go on', async (status, sent) => {
+  const received = await talk(sent.replace('host', 'expect: 100-continue\r\nhost')).received
+  expect(statuses(received)).toEqual([status])
+  expect(received).toMatch(/\r\nconnection: close\r\n/i)
+}, 8_000)
 
 /** Sends, and keeps its side open until the gateway closes: all that comes by then. */
 function talk(text: string): { socket: Socket; received: Promise<string> } {

@@ -27,8 +27,14 @@ const statuses = new Map<string | undefined, 408 | 431>([
 ])
 
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  const answer = answerRefusal(malformed('http', statuses.get(error.code) ?? 400), { id: uuidv7(), headers: {} })
-  const headers = { ...answer.headers, 'content-length': Buffer.byteLength(answer.body), connection: 'close' }
+  const answer = answerRefusal(malformed('http', statuses.get(error.code)), { id: uuidv7(), headers: {} })
+  const headers = {
+    ...answer.headers,
+    'content-length': Buffer.byteLength(answer.body),
+    connection: 'close',
+    // Node adds it to its own answers only (RFC 9110, 6.6.1).
+    date: new Date().toUTCString(),
+  }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`)
   socket.end([`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`, ...lines, '', answer.body].join('\r\n'))
 }

@@ -110,6 +110,22 @@ test('draining: not ready, running requests end, then nobody is let in and every
   expect([gateway.catalog.closed, gateway.orders.closed, gateway.identity.closed]).toEqual([true, true, true])
 })
 
+test.each([
+  ['nothing', ''],
+  ['half a head', 'GET /health HTTP'],
+])('a connection on which %s has come does not hold the end up', async (_, sent) => {
+  const gateway = await openTestGateway({ limits: { headersTimeoutMs: 300, drainDeadlineMs: 60_000 } })
+  const { hostname, port } = new URL(gateway.url)
+  const socket = connect(Number(port), hostname, () => socket.write(sent))
+  const closed = new Promise(resolve => { socket.once('close', resolve) })
+  socket.on('error', () => {}).resume()
+  await new Promise(resolve => { socket.once('connect', resolve) })
+  // Taken, too.
+  expect((await gateway.send('/health', {})).status).toBe(200)
+  await gateway.close()
+  await closed
+})
+
 test('what still runs at the end of the drain is ended', async () => {
   const gateway = await openTestGateway({ limits: { drainDeadlineMs: 200 } })
   const asked = Promise.withResolvers<Signal>()

@@ -103,6 +103,11 @@ export function httpServer(paths: Paths, { limits, admission, log, trustedProxie
   server.on('clientError', refuseUnreadable)
   // Else Node answers it.
   server.on('checkExpectation', serve)
+  // The word to go on (RFC 9110, 10.1.1) is said where the body is read: who is refused before that need not send it.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    request.once('resume', () => { if (!response.headersSent) response.writeContinue() })
+    serve(request, response)
+  })
   return server
 }
 

@@ -1,6 +1,10 @@
 export const help = `What the gateway costs, beside its peers and beside what is written by hand (docs/performance.md).
 
   npm run bench -- [options]
+  npm run bench -- shop [options]
+
+The latter measures the shop in one process, with MySQL. Of the options below it has --only (shop, without, bound),
+--operations (ProductDetail, SearchProducts, MyOrders), --rounds, --requests, --connections, --json and --profile.
 
   --only NAME,…          targets: raw, bound, heliograph, apollo, hive, hive-rust (all)
   --operations NAME,…    orders, product, list, mutation (all)

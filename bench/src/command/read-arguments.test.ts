@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { questions } from '../../shop/questions.ts'
+import { targetNames } from '../../shop/target.ts'
 import { help } from './help.ts'
 import { options, readArguments } from './read-arguments.ts'
 
@@ -30,4 +32,10 @@ test.each([
 
 test('the help names every option', () => {
   for (const option of Object.keys(options)) expect(help).toContain(`--${option}`)
+})
+
+test('the help names the other benchmark, with its targets and operations', () => {
+  expect(help).toContain('npm run bench -- shop [options]')
+  expect(help).toContain(`--only (${targetNames.join(', ')})`)
+  expect(help).toContain(`--operations (${questions.map(({ operation }) => operation).join(', ')})`)
 })

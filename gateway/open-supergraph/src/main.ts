@@ -5,6 +5,7 @@ import { listen } from '@heliograph/gateway/listen'
 import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
 import { type LogLevel, openLog } from '@heliograph/runtime/log'
 import { help } from './command/help.ts'
+import { endingMs, limitsFor } from './command/limits-for.ts'
 import { type Arguments, readArguments } from './command/read-arguments.ts'
 import { compileManifest } from './manifest/compile-manifest.ts'
 import { readManifest, type Refused } from './manifest/read-manifest.ts'
@@ -15,23 +16,15 @@ import { Stop } from './stop.ts'
 const say = (line: string) => { process.stdout.write(`${line}\n`) }
 const complain = (line: string) => { process.stderr.write(`heliograph-gateway: ${line}\n`) }
 
-/** Made for whoever the manifest is for, who may ask more at once than the shop's clients do. */
-const roomy = {
-  bodyBytes: 1024 * 1024,
-  headerBytes: 64 * 1024,
-  jsonDepth: 256,
-  subgraphAnswerBytes: 64 * 1024 * 1024,
-}
-
 async function serve(given: Arguments): Promise<void> {
   const supergraph = await read(given.supergraph, 'supergraph')
   const manifest = await reading(given.manifest, async () => readManifest(await read(given.manifest, 'manifest')))
   const log = openLog({ name: 'gateway', level: readLevel(process.env['LOG_LEVEL']), destination: process.stderr })
-  const limits = { ...roomy, deadlineMs: given.timeoutMs }
-  const drain = openDrain({ deadlineMs: 12_000, log })
+  const limits = limitsFor(given)
+  const drain = openDrain({ deadlineMs: endingMs(limits), log })
   drainOnSignals(drain, code => process.exit(code))
-  const { port, host, path } = given
-  const gateway = await listen({ log, limits, port, host, graphqlPath: path }, loading)
+  const { port, host, path, trustedProxies } = given
+  const gateway = await listen({ log, limits, port, host, trustedProxies, graphqlPath: path }, loading)
   drain.add('gateway', () => gateway.close())
 
   let serving = ''
@@ -41,6 +34,7 @@ async function serve(given: Arguments): Promise<void> {
     planner.close()
     const refused = [...manifest.refused, ...compiled.refused]
     for (const one of refused) complain(refusal(one))
+    if (given.strict && refused.length > 0) throw new Stop(`${refused.length} refused, and --strict is given`)
     if (compiled.operations.size === 0) throw new Stop('no operation is left to serve')
     const refusals = refused.length > 0 ? `, ${refused.length} refused` : ''
     serving = `Serving ${compiled.operations.size} operations at ${gateway.url}${path}${refusals}`

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBookshop } from '../test/bookshop.ts'
 import { entry, manifestOf, runCommand, runGateway } from '../test/run-command.ts'
+import { options } from './command/read-arguments.ts'
 
 let shop: Awaited<ReturnType<typeof openBookshop>>
 beforeAll(async () => { shop = await openBookshop() })
@@ -39,6 +40,31 @@ test('what cannot be compiled is named with its reason, a line each, and the res
   expect((await gateway.ask('Hidden')).status).toBe(404)
 })
 
+test('of an entry whose type or name is not its body’s the body decides; a body without a name has the manifest’s', async () => {
+  await using gateway = await runGateway(shop.supergraph, [
+    { id: 'a', type: 'mutation', name: 'Better', body: 'query Good { reviewers }' },
+    { id: 'b', type: 'query', name: 'Rename', body: 'mutation Praise { praise(id: "1") { stars } }' },
+    { id: 'c', type: 'query', name: 'Anonymous', body: '{ reviewers }' },
+    { id: 'd', name: '', body: 'query Good { reviewers }' },
+  ])
+  expect(gateway.printed.err).toBe('')
+  const named = async (id: string, operationName: string) =>
+    (await gateway.get(`/graphql?id=${id}&operationName=${operationName}`)).status
+  expect([await named('a', 'Good'), await named('a', 'Better'), await named('b', 'Praise')]).toEqual([200, 400, 405])
+  expect([await named('c', 'Anonymous'), await named('c', 'Good'), await named('d', 'Good')]).toEqual([200, 400, 200])
+})
+
+test('with --strict it serves all or ends with 1, having named what it refused', async () => {
+  const manifest = manifestOf([good, entry('query Bad { nowhere }')])
+  // A notice is for those who were told that it serves.
+  await using command = await run(args(['--strict', '--drain-notice', '3600000']), { 'ok.json': manifest })
+  expect(await command.ended).toBe(1)
+  expect(command.printed.err).toMatch(/refused Bad .*nowhere[^]*1 refused, and --strict/)
+  expect(command.printed.out).toBe('')
+  await using gateway = await runGateway(shop.supergraph, [good], ['--strict'])
+  expect(gateway.printed.out).toMatch(/^Serving 1 operations at \S+\n$/)
+})
+
 test('nothing left to serve is an end', async () => {
   await using command = await run(args([]), { 'ok.json': manifestOf([entry('query Bad { nowhere }')]) })
   expect(await command.ended).toBe(1)
@@ -53,6 +79,8 @@ describe('it ends with 1 and a line that says why', () => {
     ['an unknown option', args(['--verbose']), {}, /--verbose/],
     ['no port', args([]).slice(0, 4), {}, /--port N is missing/],
     ['a port that is none', args(['--port', '70000']), {}, /--port is a whole number/],
+    ['a notice that is none', args(['--drain-notice', '5s']), {}, /--drain-notice is a whole number/],
+    ['proxies that are none', args(['--trusted-proxies', 'all']), {}, /--trusted-proxies is a whole number/],
     ['a path that is taken', args(['--path', '/health']), {}, /--path \/health/],
     ['a header that is ours', args(['--forward', 'content-length']), {}, /--forward content-length/],
     ['a header that is none', args(['--forward', 'a b']), {}, /--forward/],
@@ -89,9 +117,7 @@ describe('it ends with 1 and a line that says why', () => {
 test('--help says what there is, and is no failure', async () => {
   await using command = await run(['--help'])
   expect(await command.ended).toBe(0)
-  for (const option of ['supergraph', 'manifest', 'port', 'host', 'path', 'forward', 'subgraph', 'timeout']) {
-    expect(command.printed.out).toContain(`--${option} `)
-  }
+  for (const option of Object.keys(options)) expect(command.printed.out).toMatch(new RegExp(`^  --${option} `, 'm'))
 })
 
 test('a subgraph is where --subgraph says, and operations where --path says', async () => {
@@ -107,30 +133,3 @@ test('a supergraph that names no address needs one', async () => {
   expect(await command.ended).toBe(1)
   expect(command.printed.err).toContain('--subgraph reviews=URL')
 })
-
-test('told to end, it answers what it was asked and ends with 0', async () => {
-  await using slow = await openSlow()
-  const gateway = await runGateway(shop.supergraph, [good], ['--subgraph', `reviews=${slow.url}`])
-  const answer = gateway.ask('Good')
-  await slow.asked
-  const ended = gateway.stop()
-  slow.answer()
-  expect((await answer).body).toEqual({ data: { reviewers: ['late'] } })
-  expect(await ended).toBe(0)
-})
-
-/** A subgraph that answers when it is told to. */
-async function openSlow() {
-  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const server = createServer((_request, response) => {
-    asked.resolve()
-    void answered.promise.then(() => response.end('{"data":{"reviewers":["late"]}}'))
-  }).listen(0, '127.0.0.1')
-  await new Promise(resolve => { server.once('listening', resolve) })
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked: asked.promise,
-    answer: () => answered.resolve(),
-    [Symbol.asyncDispose]: async () => { server.close() },
-  }
-}

@@ -6,7 +6,7 @@ export const errorCodes = {
   BAD_REQUEST: { status: 400, said: 'Malformed request.' },
   PERSISTED_QUERY_ID_REQUIRED: { status: 400, said: 'Send the id of a registered operation.' },
   PERSISTED_QUERY_NOT_IN_LIST: { status: 404, said: 'Unknown operation.' },
-  METHOD_NOT_ALLOWED: { status: 405, said: 'Send mutations by POST.' },
+  METHOD_NOT_ALLOWED: { status: 405, said: 'Send it by POST.' },
   UNAUTHENTICATED: { status: 401, said: 'Sign in.' },
   STEP_UP_REQUIRED: { status: 401, said: 'Confirm it’s you.' },
   FORBIDDEN: { status: 403, said: 'Not allowed.' },

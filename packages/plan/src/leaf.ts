@@ -14,7 +14,7 @@ export function compileLeaf(type: Leaf): (value: unknown, projection: Projection
   return (value, projection) => {
     if (value === undefined || value === null) return null
     if (!allows(value)) return projection.refuse('Expected another kind of value.')
-    return isId ? String(value) : value
+    return isId && typeof value === 'number' ? `${value}` : value
   }
 }
 

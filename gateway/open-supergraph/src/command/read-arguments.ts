@@ -16,7 +16,22 @@ export interface Arguments {
   subgraphs: ReadonlyMap<string, URL>
   /** From a request's headers to its answer. */
   timeoutMs: number
+  /** How long `/ready` says 503 and everything is served, once the gateway is told to end. */
+  drainNoticeMs: number
+  /** How many proxies in front are believed who asked. */
+  trustedProxies: number
+  /** Rather nothing is served than only a part. */
+  strict: boolean
 }
+
+const text = { type: 'string' } as const
+const texts = { type: 'string', multiple: true } as const
+const flag = { type: 'boolean' } as const
+
+export const options = {
+  'supergraph': text, 'manifest': text, 'port': text, 'host': text, 'path': text, 'forward': texts, 'subgraph': texts,
+  'timeout': text, 'drain-notice': text, 'trusted-proxies': text, 'strict': flag, 'help': { ...flag, short: 'h' },
+} as const
 
 /**
  * @returns undefined when help is asked for
@@ -34,20 +49,15 @@ export function readArguments(args: string[]): Arguments | undefined {
     forward: forwardable((given.forward ?? []).flatMap(names => names.split(','))),
     subgraphs: new Map((given.subgraph ?? []).map(readSubgraph)),
     timeoutMs: wholeNumber('timeout', given.timeout ?? '30000', 1, 3_600_000),
+    drainNoticeMs: wholeNumber('drain-notice', given['drain-notice'] ?? '0', 0, 3_600_000),
+    trustedProxies: wholeNumber('trusted-proxies', given['trusted-proxies'] ?? '0', 0, 100),
+    strict: given.strict ?? false,
   }
 }
 
 function parse(args: string[]) {
-  const text = { type: 'string' } as const
-  const texts = { type: 'string', multiple: true } as const
   try {
-    return parseArgs({
-      args,
-      options: {
-        supergraph: text, manifest: text, port: text, host: text, path: text, timeout: text, forward: texts,
-        subgraph: texts, help: { type: 'boolean', short: 'h' },
-      },
-    }).values
+    return parseArgs({ args, options }).values
   } catch (error) {
     throw new Stop((error as Error).message)
   }

@@ -1,0 +1,27 @@
+import type { Limits } from '@heliograph/gateway/limits'
+import type { Arguments } from './read-arguments.ts'
+
+/** For an answer to be taken once it is there. */
+const takingMs = 5_000
+/** For connections to subgraphs to close. */
+const closingMs = 2_000
+
+/**
+ * The bounds that are not the shop's. Whoever the manifest is for may ask more at once than the shop's clients do; and
+ * what runs when the gateway is told to end has as long as any request.
+ */
+export function limitsFor({ timeoutMs, drainNoticeMs }: Pick<Arguments, 'timeoutMs' | 'drainNoticeMs'>) {
+  return {
+    bodyBytes: 1024 * 1024,
+    headerBytes: 64 * 1024,
+    jsonDepth: 256,
+    subgraphAnswerBytes: 64 * 1024 * 1024,
+    deadlineMs: timeoutMs,
+    drainNoticeMs,
+    drainDeadlineMs: timeoutMs + takingMs,
+  } satisfies Partial<Limits>
+}
+
+/** From the signal to the end of the process, in milliseconds. */
+export const endingMs = ({ drainNoticeMs, drainDeadlineMs }: Pick<Limits, 'drainNoticeMs' | 'drainDeadlineMs'>) =>
+  drainNoticeMs + drainDeadlineMs + closingMs
