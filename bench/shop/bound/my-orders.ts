@@ -1,4 +1,4 @@
-import type { AnswerByHand } from './serve.ts'
+import type { AnswerByHand } from './by-hand.ts'
 import { places, productColumns, rows, type Row } from './rows.ts'
 
 const orderColumns = `id, number, customer_id, partner_id, reference, address_id, status, placed_at, pay_by, version, currency,

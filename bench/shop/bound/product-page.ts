@@ -1,4 +1,4 @@
-import type { AnswerByHand, Pools } from './serve.ts'
+import type { AnswerByHand, Pools } from './by-hand.ts'
 import { json, offerColumns, places, productColumns, rows, type Row } from './rows.ts'
 
 /** Of each kind, what the operation asks; an alias stands before its field. */

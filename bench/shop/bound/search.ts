@@ -1,4 +1,4 @@
-import type { AnswerByHand } from './serve.ts'
+import type { AnswerByHand } from './by-hand.ts'
 import { offerColumns, places, productColumns, rows, type Row } from './rows.ts'
 
 const ofPage = productColumns.split(',').map(column => `products.${column.trim()}`).join(', ')

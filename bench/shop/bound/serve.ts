@@ -1,21 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { demoPeople } from '@heliograph/app/demo/people'
-import { createPool, type Pool } from 'mysql2/promise'
+import { createPool } from 'mysql2/promise'
 import { idOf, type Question } from '../questions.ts'
 import type { Serving } from '../whole-shop.ts'
 import { readWorld } from '../world.ts'
+import type { AnswerByHand, Pools } from './by-hand.ts'
 import { answerMyOrders } from './my-orders.ts'
 import { answerProduct } from './product-page.ts'
 import { answerSearch } from './search.ts'
-
-export interface Pools {
-  catalog: Pool
-  orders: Pool
-}
-
-/** Variables come as they are; who asks is settled. */
-export type AnswerByHand = (pools: Pools, variables: Record<string, unknown>, customer: string) => Promise<object>
 
 const answers: Record<Question['operation'], AnswerByHand> = {
   ProductDetail: answerProduct, SearchProducts: answerSearch, MyOrders: answerMyOrders,

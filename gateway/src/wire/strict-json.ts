@@ -33,7 +33,8 @@ function countMembers(text: string, maxDepth: number): number {
   let members = 0
   let depth = 0
   let start = 0
-  const hasEscape = text.includes('\\')
+  // Where the next one is, from the last string on.
+  let escape = text.indexOf('\\')
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case quote:
@@ -41,7 +42,8 @@ function countMembers(text: string, maxDepth: number): number {
         at = endOfString(text, at)
         break
       case colon:
-        if (hasEscape && text.slice(start, at).includes('\\')) throw malformed('a key with an escape')
+        if (escape >= 0 && escape < start) escape = text.indexOf('\\', start)
+        if (escape >= 0 && escape < at) throw malformed('a key with an escape')
         members += 1
         break
       case openBrace:
