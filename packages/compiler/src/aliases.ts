@@ -44,7 +44,7 @@ export const isAlias = (key: string | undefined, field: string) => key !== undef
 
 function freeName(alias: string, taken: Set<string>): string {
   // Names with two underscores at the beginning are GraphQL's own.
-  let name = `${alias.replace(/^_+/, '')}_selected`
+  let name = alias.startsWith('__') ? `selected${alias}` : `${alias}_selected`
   while (taken.has(name)) name += '_'
   taken.add(name)
   return name

@@ -96,6 +96,11 @@ describe('a plan', () => {
     ])
   })
 
+  test('keeps mutations in their order, also where one is in a fragment', () => {
+    const text = 'mutation M { a: lend(id: "1") { id isbn score } ...B } fragment B on Mutation { b: lend(id: "2") { id } }'
+    expect(plan(text).fetches[0]!.document).toMatch(/a:lend.*b:lend/)
+  })
+
   test('keeps mutations in their order', () => {
     const { plan: lowered, kind } = plan(
       'mutation M { a: lend(id: "1") { id } b: post(id: "1") { id } c: lend(id: "2") { id } }',
@@ -152,7 +157,7 @@ describe('an alias that hides what the plan needs is asked for under another nam
     // The planner answers the book's id for this one, and asks for its isbn nowhere.
     ['a key', '{ book { id: isbn postage } }', 'id', 'id_selected'],
     ['an input', '{ media { ... on Book { weight: isbn postage } } }', 'weight', 'weight_selected'],
-    ['a type', '{ book { __typename: isbn } }', '__typename', 'typename_selected'],
+    ['a type', '{ book { __typename: isbn } }', '__typename', 'selected__typename'],
     ['a name that is taken', '{ book { id: isbn id_selected: isbn postage } }', 'id', 'id_selected_'],
   ])('%s', (_, text, key, from) => {
     const { shape, fetches } = plan(text)

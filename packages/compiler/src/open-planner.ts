@@ -4,7 +4,7 @@ import {
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { PlanNode, Selection } from '@heliograph/registry/registry'
 import {
-  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, Kind, OperationTypeNode, parse,
+  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode, Kind, OperationTypeNode, parse,
 } from 'graphql'
 import { renameHiding, type Renamed, withAliases } from './aliases.ts'
 import type { Fragments } from './collect-fields.ts'
@@ -16,8 +16,9 @@ import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
 import { refuseUnasked } from './refuse-unasked.ts'
 import { nameRequiredFields } from './requires/name-required-fields.ts'
 import { writeRequiredFields } from './requires/write-required-fields.ts'
-import { withResolvableKeys } from './resolvable-keys.ts'
+import { withResolvableKeysFirst } from './resolvable-keys.ts'
 import { settleFragments } from './settle-fragments.ts'
+import { withoutSpreads } from './without-spreads.ts'
 
 export interface Planner {
   /** What clients see: without what is `@inaccessible`, without federation. */
@@ -44,7 +45,7 @@ export function openApi(supergraphSdl: string): GraphQLSchema {
  * decided before its plan runs, and the subgraphs decide again.
  */
 export function openPlanner(supergraphSdl: string): Planner {
-  const written = withResolvableKeys(parse(supergraphSdl))
+  const written = withResolvableKeysFirst(parse(supergraphSdl))
   const { supergraph: named, required } = nameRequiredFields(written)
   const supergraph = build(named)
   const client = required.size === 0 ? supergraph : build(written)
@@ -73,7 +74,10 @@ export function openPlanner(supergraphSdl: string): Planner {
     const operation = theOperation(document)
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw new Error('subscriptions are not supported')
     check(document)
-    return planAs(operation.operation, operation, document, new Map())
+    // At the root of a mutation the planner asks for what is spread first, and so it would run first.
+    const isMixed = operation.operation === OperationTypeNode.MUTATION && hasSpread(operation.selectionSet)
+    const written = isMixed ? withoutSpreads(document) : document
+    return planAs(operation.operation, theOperation(written), written, new Map())
   }
 
   /** @param renamed aliases that hide what the plan needs, as far as they are known */
@@ -98,6 +102,9 @@ function theOperation({ definitions }: DocumentNode): OperationDefinitionNode {
   if (!operation || more.length > 0) throw new Error(`one operation a document, not ${operation ? 1 + more.length : 0}`)
   return operation
 }
+
+const hasSpread = ({ selections }: SelectionSetNode): boolean => selections.some(one =>
+  one.kind === Kind.FRAGMENT_SPREAD || (one.kind === Kind.INLINE_FRAGMENT && hasSpread(one.selectionSet)))
 
 const fragmentsOf = ({ definitions }: DocumentNode): Fragments =>
   new Map(definitions.flatMap(one => one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []))

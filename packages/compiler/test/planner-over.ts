@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition'
 import { openPlanner, type Planner } from '@heliograph/compiler/open-planner'
 import { parse } from 'graphql'
 
-const imports = ['@key', '@external', '@requires', '@provides', '@shareable', '@interfaceObject']
+const imports = ['@key', '@external', '@requires', '@provides', '@shareable', '@interfaceObject', '@override']
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`
 
 /** @param subgraphs by name, without their link to federation */

@@ -30,6 +30,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   const rewriteOutput = compileRewrites(outputRewrites)
   const body = compileRequestBody(fetch, node.variables)
   const [root] = node.at ?? []
+  const interfaces = interfacesSent(node)
 
   return async run => {
     let asked = targets.find(run.data)
@@ -55,8 +56,9 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     const groups = new Map<string, Group>()
     const { failed } = run
     const isBelowFailed = typeof root === 'string' && run.mayMissBelow(root)
+    const hasFailed = (object: JsonObject) => isBelowFailed || failed.has(object)
     for (const target of found) {
-      const representation = represent(target, isBelowFailed || failed.has(target))
+      const representation = represent(target, hasFailed)
       if (!representation) {
         failed.add(target)
         continue
@@ -77,10 +79,10 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     // No news; and where it was asked under an interface's name, the object knows its type better.
     if (typenameOf(entity) === type) entity['__typename'] = undefined
     targets.forEach((target, index) => {
-      if (!rewriteOutput) return merge(target, entity, index === targets.length - 1 ? keep : copy)
+      if (!rewriteOutput) return merge(target, entity, index === targets.length - 1 ? keep : copy, interfaces)
       const own = copy(entity) as JsonObject
       rewriteOutput(own, typenameOf(target))
-      merge(target, own, keep)
+      merge(target, own, keep, interfaces)
     })
   }
 
@@ -97,6 +99,12 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     for (const target of asked) run.failed.add(target)
     run.tellFailure(pathsOf(asked, targets.locate(run.data), []), thrown)
   }
+}
+
+/** As what a subgraph is asked for entities whose types it does not know. */
+function interfacesSent({ inputRewrites = [] }: FetchNode): ReadonlySet<string> | undefined {
+  const names = inputRewrites.flatMap(one => one.kind === 'set' && one.field === '__typename' ? [String(one.value)] : [])
+  return names.length > 0 ? new Set(names) : undefined
 }
 
 function pathsOf(

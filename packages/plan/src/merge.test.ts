@@ -14,6 +14,12 @@ describe('merge', () => {
     })
   })
 
+  test('keeps the type of an object where a subgraph says its interface', () => {
+    const target = { list: [{ __typename: 'Book', next: { __typename: 'Media' } }] }
+    merge(target, { list: [{ __typename: 'Media', id: '1', next: { __typename: 'Film' } }] }, keep, new Set(['Media']))
+    expect(target).toEqual({ list: [{ __typename: 'Book', id: '1', next: { __typename: 'Film' } }] })
+  })
+
   test('gives the same whichever of a value and a null came first', () => {
     expect(merged({}, { a: null }, { a: { b: 1 } })).toEqual(merged({}, { a: { b: 1 } }, { a: null }))
   })

@@ -7,24 +7,27 @@ export type Adopt = (value: unknown) => unknown
  * Merges what a subgraph answered into an object of the response: two fetches may fill the same response key.
  * A value beats a null whichever came first, so that the order in which subgraphs answer changes nothing.
  * Of two lists of different length the later is kept. `__proto__` is never copied.
+ * @param interfaces by whose names the subgraph knows objects: where a type is known, they say less
  */
-export function merge(target: JsonObject, source: JsonObject, adopt: Adopt): void {
+export function merge(target: JsonObject, source: JsonObject, adopt: Adopt, interfaces?: ReadonlySet<string>): void {
   for (const key of Object.keys(source)) {
     if (key === '__proto__') continue
-    target[key] = mergeValue(Object.hasOwn(target, key) ? target[key] : undefined, source[key], adopt)
+    const [existing, incoming] = [Object.hasOwn(target, key) ? target[key] : undefined, source[key]]
+    if (interfaces && key === '__typename' && typeof existing === 'string' && interfaces.has(incoming as string)) continue
+    target[key] = mergeValue(existing, incoming, adopt, interfaces)
   }
 }
 
-function mergeValue(existing: unknown, incoming: unknown, adopt: Adopt): unknown {
+function mergeValue(existing: unknown, incoming: unknown, adopt: Adopt, interfaces: ReadonlySet<string> | undefined): unknown {
   if (existing === undefined || existing === null) return adopt(incoming)
   if (incoming === undefined || incoming === null) return existing
   if (isJsonObject(existing) && isJsonObject(incoming)) {
-    merge(existing, incoming, adopt)
+    merge(existing, incoming, adopt, interfaces)
     return existing
   }
   if (Array.isArray(existing) && Array.isArray(incoming) && existing.length === incoming.length) {
     for (let index = 0; index < existing.length; index++)
-      existing[index] = mergeValue(existing[index], incoming[index], adopt)
+      existing[index] = mergeValue(existing[index], incoming[index], adopt, interfaces)
     return existing
   }
   return adopt(incoming)

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { compileRepresentation } from './representations.ts'
 
 const key: Requirement[] = [{ field: '__typename' }, { field: 'id' }]
-const represent = (requires: Requirement[], entity: Record<string, unknown>, failed = false) =>
-  compileRepresentation(requires)(entity, failed)
+const represent = (requires: Requirement[], entity: Record<string, unknown>, failed: boolean | object = false) =>
+  compileRepresentation(requires)(entity, object => failed === true || object === failed)
 
 describe('a representation', () => {
   test('holds what its type requires, and nothing else', () => {
@@ -97,22 +97,26 @@ describe('a representation', () => {
     })
   })
 
-  test('is none where an input was fetched and a part of it is missing, as when another fetch should have completed it', () => {
+  test('is made of the rest where a part of an input was skipped, and is none where it failed', () => {
     const buyer: Requirement = { field: 'buyer', input: true, selections: [{ field: 'city' }] }
     const requires: Requirement[] = [{ on: ['Order'], selections: [...key, buyer] }]
     const entity = { __typename: 'Order', id: '1' }
-    expect(represent(requires, { ...entity, buyer: { id: 'p1' } })).toBeUndefined()
+    const buyer1 = { id: 'p1' }
+    expect(represent(requires, { ...entity, buyer: buyer1 }, buyer1)).toBeUndefined()
+    expect(represent(requires, { ...entity, buyer: buyer1 })).toEqual({ ...entity, buyer: {} })
     expect(represent(requires, { ...entity, buyer: 'rubbish' })).toBeUndefined()
     expect(represent(requires, { ...entity, buyer: null })).toEqual({ ...entity, buyer: null })
   })
 
-  test('is none where a fragment of an input lacks a field, or nobody can say whether it applies', () => {
+  test('is none where a fragment of an input failed, or nobody can say whether it applies', () => {
     const inside: Requirement = { field: 'inside', input: true, selections: [{ on: ['Disc'], selections: [{ field: 'size' }] }] }
     const requires: Requirement[] = [{ on: ['Order'], selections: [...key, inside] }]
     const entity = { __typename: 'Order', id: '1' }
     expect(represent(requires, { ...entity, inside: { __typename: 'Disc', size: 1 } })).toEqual({ ...entity, inside: { size: 1 } })
     expect(represent(requires, { ...entity, inside: { __typename: 'Card' } })).toEqual({ ...entity, inside: {} })
-    expect(represent(requires, { ...entity, inside: { __typename: 'Disc' } })).toBeUndefined()
+    const disc = { __typename: 'Disc' }
+    expect(represent(requires, { ...entity, inside: disc })).toEqual({ ...entity, inside: {} })
+    expect(represent(requires, { ...entity, inside: disc }, disc)).toBeUndefined()
     expect(represent(requires, { ...entity, inside: { size: 1 } })).toBeUndefined()
   })
 

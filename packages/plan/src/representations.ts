@@ -5,9 +5,10 @@ import { keep, merge } from './merge.ts'
 
 /**
  * The representation of an entity, or undefined when it cannot be asked for.
- * `failed`: a fetch before this one could not complete the entity.
+ * `failed`: whether a fetch before this one could not complete an object.
  */
-export type Represent = (entity: JsonObject, failed: boolean) => JsonObject | undefined
+export type Represent = (entity: JsonObject, failed: Failed) => JsonObject | undefined
+export type Failed = (object: JsonObject) => boolean
 
 /**
  * What to send of an entity to the subgraph that resolves it (Apollo Federation, `_entities`), compiled.
@@ -18,7 +19,7 @@ export type Represent = (entity: JsonObject, failed: boolean) => JsonObject | un
  * nothing of, the planner writes down inputs only.
  */
 export function compileRepresentation(requires: readonly Requirement[]): Represent {
-  const select = compileFields(requires, false)
+  const select = compileFields(requires, undefined)
   const keys = [...keyFields(requires)]
   return (entity, failed) => {
     const representation = select(entity, failed)
@@ -28,9 +29,12 @@ export function compileRepresentation(requires: readonly Requirement[]): Represe
 }
 
 /** What was selected of an object; or what is missing: a key (then the fragment is), or an input that failed. */
-type Select = (from: JsonObject, failed: boolean) => JsonObject | typeof noKey | typeof noInput
+type Select = (from: JsonObject, failed: Failed) => JsonObject | typeof noKey | typeof noInput
 const noKey = Symbol('noKey')
 const noInput = Symbol('noInput')
+
+/** What a field is within: of a key nothing may be missing. */
+type Within = 'key' | 'input' | undefined
 
 function keyFields(requires: readonly Requirement[]): Set<string> {
   const fields = requires.flatMap(one => {
@@ -40,52 +44,54 @@ function keyFields(requires: readonly Requirement[]): Set<string> {
   return new Set(fields)
 }
 
-/** @param isWithin of a field that is sent: it is not sent without any of it */
-function compileFields(requirements: readonly Requirement[], isWithin: boolean): Select {
-  const parts = requirements.map(one => ('field' in one ? compileField(one) : compileFragment(one, isWithin)))
+function compileFields(requirements: readonly Requirement[], within: Within): Select {
+  const parts = requirements.map(one => ('field' in one ? compileField(one, within) : compileFragment(one, within)))
   return (from, failed) => {
     const into: JsonObject = {}
     for (const part of parts) {
       const selected = part(from, failed)
-      if (selected === noKey || selected === noInput) return selected
+      if (typeof selected === 'symbol') return selected
       merge(into, selected, keep)
     }
     return into
   }
 }
 
-function compileFragment({ on, selections }: Extract<Requirement, { on: string[] }>, isWithin: boolean): Select {
+function compileFragment({ on, selections }: Extract<Requirement, { on: string[] }>, within: Within): Select {
   const types = new Set(on)
-  const select = compileFields(selections, isWithin)
+  const select = compileFields(selections, within)
   return (from, failed) => {
     const typename = typenameOf(from)
-    if (typename === undefined) return isWithin ? noKey : {}
-    if (!types.has(typename)) return {}
+    // Whether it applies nobody can say.
+    if (typename === undefined && within) return within === 'key' ? noKey : noInput
+    if (typename === undefined || !types.has(typename)) return {}
     const selected = select(from, failed)
-    return selected === noKey && !isWithin ? {} : selected
+    return selected === noKey && !within ? {} : selected
   }
 }
 
-function compileField({ field, input, selections }: Extract<Requirement, { field: string }>): Select {
+function compileField({ field, input, selections }: Extract<Requirement, { field: string }>, within: Within): Select {
   const read = reader(field)
-  const select = selections && compileFields(selections, true)
+  const isInput = input || within === 'input'
+  const missing = isInput ? noInput : noKey
+  const select = selections && compileFields(selections, isInput ? 'input' : 'key')
   return (from, failed) => {
     const fetched = read(from)
+    if (fetched === undefined) return isInput && !failed(from) ? {} : missing
     const value = select ? selectAll(fetched, one => select(one, failed)) : fetched
-    if (value !== undefined) return { [field]: value }
-    if (!input) return noKey
-    // What was fetched but lacks something was not skipped: another fetch was to complete it, or it is of a wrong type.
-    return failed || fetched !== undefined ? noInput : {}
+    return value === nothing ? missing : { [field]: value }
   }
 }
 
-/** Selects from the object or objects in a value; undefined when it is missing or anything in it is. */
+const nothing = Symbol('nothing')
+
+/** Selects from the object or objects in a value; `nothing` where one of them cannot be selected from. */
 function selectAll(value: unknown, select: (object: JsonObject) => ReturnType<Select>): unknown {
-  if (value === undefined || value === null) return value
+  if (value === null) return value
   if (Array.isArray(value)) {
     const items = value.map(item => selectAll(item, select))
-    return items.includes(undefined) ? undefined : items
+    return items.includes(nothing) ? nothing : items
   }
   const selected = isJsonObject(value) ? select(value) : noKey
-  return typeof selected === 'symbol' ? undefined : selected
+  return typeof selected === 'symbol' ? nothing : selected
 }

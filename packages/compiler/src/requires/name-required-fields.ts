@@ -23,12 +23,20 @@ export function nameRequiredFields(supergraph: DocumentNode): { supergraph: Docu
   /** For a type, names that are made and whose they are. */
   const made = new Map<string, Map<string, string>>()
   const uses = new Set<string>()
+  const touched = new Set<string>()
 
-  const renamed = eachType(supergraph, type =>
-    ({ ...type, fields: (type.fields ?? []).map(field => requirementsNamed(field, type.name.value)) }))
+  const renamed = eachType(supergraph, type => {
+    for (const one of type.directives ?? []) useKey(one, type.name.value)
+    return { ...type, fields: (type.fields ?? []).map(field => requirementsNamed(field, type.name.value)) }
+  })
   if (required.size === 0) return { supergraph, required }
-  const touched = new Set([...required].flatMap(([name, field]) => [name, field.name.value]))
-  return { supergraph: withoutUnusedExternals(eachType(renamed, completed), uses, touched), required }
+  const whole = eachType(renamed, completed)
+  return { supergraph: withoutUnusedExternals(whole, uses, touched), required }
+
+  function useKey(directive: ConstDirectiveNode, type: string): void {
+    const key = textOf(directive, 'key')
+    if (directive.name.value === 'join__type' && key !== undefined) named(key, type, textOf(directive, 'graph') ?? '', false)
+  }
 
   function requirementsNamed(field: FieldDefinitionNode, type: string): FieldDefinitionNode {
     return { ...field, directives: (field.directives ?? []).map((one): ConstDirectiveNode => {
@@ -89,6 +97,7 @@ export function nameRequiredFields(supergraph: DocumentNode): { supergraph: Docu
     const own = new Map(around.flatMap(one => [...made.get(one) ?? []]))
     const copies = [...own].flatMap(([name, field]): FieldDefinitionNode[] => {
       const definition = fieldOf(type, field)
+      touched.add(`${type.name.value}.${field}`).add(`${type.name.value}.${name}`)
       return definition ? [{ ...definition, name: { kind: Kind.NAME, value: name }, arguments: [] }] : []
     })
     return { ...type, fields: [...type.fields ?? [], ...copies] }

@@ -81,3 +81,37 @@ describe('fields that require one field with different arguments', () => {
 test('the names are not in the schema that clients see', () => {
   expect(printType(planner.api.getType('Book')!)).not.toContain('required')
 })
+
+/** Each has to be planned whatever the planner's own checks of a supergraph say. */
+describe('a supergraph in which a field is required with arguments and', () => {
+  const shelf = 'type Query { book: Book } type Book @key(fields: "id") { id: ID! weight(unit: Int): Int }'
+  const post = `type Book @key(fields: "id") {
+    id: ID! weight(unit: Int): Int @external made: Int @requires(fields: "weight(unit: 1)")
+  }`
+  const weighed = 'interface Weighed { weight(unit: Int): Int }'
+  test.each<[string, Record<string, string>, string]>([
+    ['another type has a key of that name', {
+      shelf: `${shelf} type Pen @key(fields: "weight") { weight: ID! }`,
+      post: `${post} type Pen @key(fields: "weight") { weight: ID! @external cap: Int }`,
+    }, '{ book { made } }'],
+    ['only the other subgraph’s interface has it', {
+      shelf: `${shelf.replace('Book @key', 'Book implements Weighed @key')} ${weighed}`,
+      post: `${post.replace('Book @key', 'Book implements Weighed @key')} interface Weighed { id: ID! }`,
+    }, '{ book { made } }'],
+    ['it was moved', {
+      shelf: `${shelf.replace('Book @key', 'Book implements Weighed @key')} ${weighed}`,
+      scale: 'type Book @key(fields: "id") { id: ID! weight(unit: Int): Int @override(from: "shelf") }',
+      post,
+    }, '{ book { made } }'],
+    ['a fragment is spread twice', {
+      shelf,
+      post: `type Book @key(fields: "id") {
+        id: ID! weight(unit: Int): Int @external
+        one: Size @requires(fields: "weight(unit: 1)") two: Size @requires(fields: "weight(unit: 2)")
+      }
+      type Size { x: Int y: Int }`,
+    }, '{ book { one { ...S } two { ...S } } } fragment S on Size { x y }'],
+  ])('%s', (_, subgraphs, text) => {
+    expect(plannerOver(subgraphs).plan(parse(text)).fetches.map(({ subgraph }) => subgraph)).toContain('post')
+  })
+})

@@ -4,10 +4,18 @@ import {
 } from 'graphql'
 import { requiredInputs } from '../join-keys.ts'
 import { typesUnder } from '../types-under.ts'
+import { withoutSpreads } from '../without-spreads.ts'
 import type { RequiredFields } from './name-required-fields.ts'
 
-/** Where in a representation, by the fields' own names; and which of the fields that have that place is wanted there. */
-type Wanted = ReadonlyMap<string, string>
+/** One field of a representation that some field needs. */
+interface Need {
+  /** Where, by the fields' own names. */
+  at: string
+  /** Of which types the objects on the way are, the entity first; undefined where of any. */
+  types: readonly (ReadonlySet<string> | undefined)[]
+  /** Which of the fields that have this place. */
+  name: string
+}
 
 /**
  * A fetch of entities as several, where the fields that it asks for require one field with different arguments: a
@@ -15,71 +23,57 @@ type Wanted = ReadonlyMap<string, string>
  * @param fetch as the planner made it, with the names of `nameRequiredFields`
  */
 export function splitFetch(fetch: FetchNode, required: RequiredFields, supergraph: GraphQLSchema): FetchNode[] {
-  const { requires } = fetch
+  const { requires, serviceName } = fetch
   if (!requires) return [fetch]
-  const contested = contestedIn(requires)
-  if (contested.size === 0) return [fetch]
-  const document = parse(fetch.operation, { noLocation: true })
-  const groups: { wanted: Map<string, string>; fields: Set<FieldNode> }[] = []
+  const document = withoutSpreads(parse(fetch.operation, { noLocation: true }))
+  const groups: { needs: Need[]; fields: Set<FieldNode> }[] = []
+  const all: Need[] = []
   forEachField(document, (field, type) => {
-    const wants = wantedBy(field, type)
-    let group = groups.find(({ wanted }) => [...wants].every(([at, name]) => (wanted.get(at) ?? name) === name))
-    if (!group) groups.push(group = { wanted: new Map(), fields: new Set() })
+    const needs = needsOf(field, type)
+    let group = groups.find(one => needs.every(need => !one.needs.some(other => contradict(need, other))))
+    if (!group) groups.push(group = { needs: [], fields: new Set() })
     group.fields.add(field)
-    for (const [at, name] of wants) group.wanted.set(at, name)
+    group.needs.push(...needs)
+    all.push(...needs)
   })
-  return groups.map(({ wanted, fields }) => {
+  if (groups.length < 2) return [fetch]
+  return groups.map(({ needs, fields }) => {
     const { text, variables } = documentOf(document, fields)
     const variableUsages = fetch.variableUsages?.filter(one => variables.has(one))
-    return { ...fetch, operation: text, ...(variableUsages && { variableUsages }), requires: chosen(requires, wanted, []) }
+    return { ...fetch, operation: text, ...(variableUsages && { variableUsages }), requires: needed(requires, needs, []) }
   })
 
-  /** The places that several fields of a representation want. */
-  function contestedIn(selections: readonly QueryPlanSelectionNode[]): ReadonlySet<string> {
-    const names = new Map<string, Set<string>>()
-    gather(selections, [])
-    return new Set([...names].filter(([, one]) => one.size > 1).map(([at]) => at))
-
-    function gather(selections: readonly QueryPlanSelectionNode[], path: readonly string[]): void {
-      for (const one of selections) {
-        if (one.kind === 'InlineFragment') gather(one.selections, path)
-        else {
-          const here = [...path, ownName(one.name)]
-          const at = here.join('.')
-          names.set(at, (names.get(at) ?? new Set()).add(one.name))
-          gather(one.selections ?? [], here)
-        }
-      }
-    }
+  function needsOf(field: FieldNode, type: string): Need[] {
+    return typesUnder(supergraph, type).flatMap(one => {
+      const inputs = requiredInputs(supergraph, serviceName, one, field.name.value)
+      return inputs ? needsIn(inputs, [], [new Set([one])]) : []
+    })
   }
 
-  function wantedBy(field: FieldNode, type: string): Wanted {
-    const wanted = new Map<string, string>()
-    for (const one of typesUnder(supergraph, type)) {
-      gather(requiredInputs(supergraph, fetch.serviceName, one, field.name.value), [])
-    }
-    return wanted
-
-    function gather(set: SelectionSetNode | undefined, path: readonly string[]): void {
-      for (const one of set?.selections ?? []) {
-        if (one.kind === Kind.INLINE_FRAGMENT) gather(one.selectionSet, path)
-        if (one.kind !== Kind.FIELD) continue
-        const here = [...path, ownName(one.name.value)]
-        const at = here.join('.')
-        if (contested.has(at)) wanted.set(at, one.name.value)
-        gather(one.selectionSet, here)
+  function needsIn({ selections }: SelectionSetNode, path: readonly string[], types: Need['types']): Need[] {
+    return selections.flatMap((one): Need[] => {
+      if (one.kind === Kind.FRAGMENT_SPREAD) return []
+      if (one.kind === Kind.INLINE_FRAGMENT) {
+        const on = one.typeCondition && new Set(typesUnder(supergraph, one.typeCondition.name.value))
+        return needsIn(one.selectionSet, path, on ? [...types.slice(0, -1), on] : types)
       }
-    }
+      const here = [...path, ownName(one.name.value)]
+      const need = { at: here.join('.'), types, name: one.name.value }
+      return [need, ...one.selectionSet ? needsIn(one.selectionSet, here, [...types, undefined]) : []]
+    })
   }
 
-  /** What a group wants, and what nobody contests. */
-  function chosen(selections: readonly QueryPlanSelectionNode[], wanted: Wanted, path: readonly string[]): QueryPlanSelectionNode[] {
+  /** What a group needs, and what no field needs: that is of keys. */
+  function needed(selections: readonly QueryPlanSelectionNode[], needs: readonly Need[], path: readonly string[]): QueryPlanSelectionNode[] {
     return selections.flatMap((one): QueryPlanSelectionNode[] => {
-      if (one.kind === 'InlineFragment') return [{ ...one, selections: chosen(one.selections, wanted, path) }]
+      if (one.kind === 'InlineFragment') return [{ ...one, selections: needed(one.selections, needs, path) }]
       const here = [...path, ownName(one.name)]
       const at = here.join('.')
-      if (contested.has(at) && wanted.get(at) !== one.name) return []
-      return [{ ...one, ...(one.selections && { selections: chosen(one.selections, wanted, here) }) }]
+      const isIt = (need: Need) => need.at === at && need.name === one.name
+      if (all.some(isIt) && required.has(one.name) && !needs.some(isIt)) return []
+      if (!one.selections) return [one]
+      const within = needed(one.selections, needs, here)
+      return within.length > 0 ? [{ ...one, selections: within }] : []
     })
   }
 
@@ -88,10 +82,17 @@ export function splitFetch(fetch: FetchNode, required: RequiredFields, supergrap
   }
 }
 
+function contradict(one: Need, other: Need): boolean {
+  return one.at === other.at && one.name !== other.name && one.types.every((types, step) => {
+    const others = other.types[step]
+    return !types || !others || !types.isDisjointFrom(others)
+  })
+}
+
 /** The fields that a document asks of entities, with the type that it asks them of. */
 function forEachField(document: DocumentNode, told: (field: FieldNode, type: string) => void): void {
   for (const one of document.definitions) {
-    if (one.kind !== Kind.OPERATION_DEFINITION) throw new Error('the planner made a fragment of what has to be asked for apart')
+    if (one.kind !== Kind.OPERATION_DEFINITION) continue
     for (const entities of one.selectionSet.selections) within((entities as FieldNode).selectionSet!, '')
   }
 

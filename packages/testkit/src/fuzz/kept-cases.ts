@@ -106,4 +106,37 @@ export const keptCases: readonly KeptCase[] = [
     },
     operation: 'query Q($short: Boolean = true) { books { label stamp postage @skip(if: $short) } }',
   },
+  {
+    was: 'an input of which a part was skipped kept the rest of the entity from being asked',
+    subgraphs: {
+      shelf: 'type Query { books: [Book] } type Book @key(fields: "id") { id: ID! size: Size } type Size { w: Int h: Int }',
+      post: `
+        type Book @key(fields: "id") {
+          id: ID! size: Size @external wide: Int @requires(fields: "size { w }") high: Int @requires(fields: "size { h }")
+          stamp: Int
+        }
+        type Size { w: Int @external h: Int @external }`,
+    },
+    operation: 'query Q($wide: Boolean = false) { books { size { h } stamp high wide @include(if: $wide) } }',
+  },
+  {
+    was: 'one field with two sets of arguments, each for one type within one @requires, was sent for one of them',
+    subgraphs: {
+      shelf: `
+        type Query { books: [Book] }
+        type Book @key(fields: "id") { id: ID! inside: Inside }
+        union Inside = Disc | Card
+        type Disc @shareable { w(unit: Int): Int }
+        type Card @shareable { w(unit: Int): Int }`,
+      post: `
+        type Book @key(fields: "id") {
+          id: ID! inside: Inside @external
+          postage: Int @requires(fields: "inside { ... on Disc { w(unit: 1) } ... on Card { w(unit: 2) } }")
+        }
+        union Inside = Disc | Card
+        type Disc @shareable { w(unit: Int): Int }
+        type Card @shareable { w(unit: Int): Int }`,
+    },
+    operation: '{ books { postage } }',
+  },
 ]

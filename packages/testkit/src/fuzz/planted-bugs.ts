@@ -32,15 +32,15 @@ export const plantedBugs: readonly PlantedBug[] = [
   { name: 'reads a field, not its alias', file: 'project.ts', find: 'reader(from ?? key)', put: 'reader(field)' },
   {
     name: 'asks with the inputs that it has', file: 'representations.ts',
-    find: 'failed || fetched !== undefined ? noInput : {}', put: '{}',
+    find: 'isInput && !failed(from) ? {} : missing', put: 'isInput ? {} : missing',
   },
   {
     name: 'sends an entity without a key of it', file: 'representations.ts',
-    find: 'if (!input) return noKey', put: 'if (!input) return {}',
+    find: 'isWhole && keys.some(key => Object.hasOwn(representation, key))', put: 'isWhole',
   },
   {
     name: 'takes the later of two objects for the whole', file: 'merge.ts',
-    find: 'merge(existing, incoming, adopt)\n    return existing', put: 'return adopt(incoming)',
+    find: 'merge(existing, incoming, adopt, interfaces)\n    return existing', put: 'return adopt(incoming)',
   },
   {
     name: 'tells errors at fields that only the plan asks for', file: 'visible-path.ts',

@@ -3,16 +3,22 @@ import { type InlineFragmentNode, type SelectionSetNode, Kind } from 'graphql'
 /** In place of an input that a representation lacks: a subgraph must not make anything of half its inputs. */
 export const notSent = 'not sent'
 
-/** What a selection set takes of a representation. */
-export function project({ selections }: SelectionSetNode, from: Record<string, unknown>): Record<string, unknown> {
+/**
+ * What a selection set takes of a representation.
+ * @param isPartial asked fields may be left out: then nobody can say whether a fragment does not apply, or lacks its fields
+ */
+export function project(
+  { selections }: SelectionSetNode, from: Record<string, unknown>, isPartial = false,
+): Record<string, unknown> {
   return Object.assign({}, ...selections.map((selection): Record<string, unknown> => {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
-      return isOf(selection, from) ? project(selection.selectionSet, from) : {}
+      if (isOf(selection, from)) return project(selection.selectionSet, from, isPartial)
+      return isPartial && !('__typename' in from) ? { [notSent]: notSent } : {}
     }
     if (selection.kind !== Kind.FIELD) return {}
     const { name: { value: field }, selectionSet } = selection
     const value = field in from ? from[field] : notSent
-    return { [field]: selectionSet ? each(value, one => project(selectionSet, one as Record<string, unknown>)) : value }
+    return { [field]: selectionSet ? each(value, one => project(selectionSet, one as Record<string, unknown>, isPartial)) : value }
   }))
 }
 

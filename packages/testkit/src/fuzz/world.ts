@@ -174,7 +174,7 @@ export class World {
     const inputs = this.#facts.requires.get(coordinate)
     if (!inputs) return ''
     if (object.given) {
-      const sent = canonical(project(inputs, object.given))
+      const sent = canonical(project(inputs, object.given, this.#mishaps.missing > 0))
       // Where subgraphs leave out what they were asked for, nobody can tell it from what was skipped.
       if (this.#mishaps.missing > 0 && sent.includes(notSent)) throw new GraphQLError(`${coordinate} is asked without its inputs`)
       return sent
