@@ -1,5 +1,4 @@
 import {
-  type ConstDirectiveNode,
   type GraphQLSchema,
   type SelectionSetNode,
   isEnumType,
@@ -8,6 +7,7 @@ import {
   Kind,
   parse,
 } from 'graphql'
+import { textOf } from './requires/types-of.ts'
 
 /**
  * The fields by which a subgraph finds an entity: those of all keys that it has for the type, or for an interface of it
@@ -22,8 +22,8 @@ export function keyFields(supergraph: GraphQLSchema, subgraph: string, typeName:
   const nodes = [type, ...type.getInterfaces()].flatMap(one => [one.astNode, ...one.extensionASTNodes])
   const directives = nodes.flatMap(node => node?.directives ?? [])
   for (const directive of directives) {
-    const key = argument(directive, 'key')
-    if (directive.name.value !== 'join__type' || argument(directive, 'graph') !== graph || key === undefined) continue
+    const key = textOf(directive, 'key')
+    if (directive.name.value !== 'join__type' || textOf(directive, 'graph') !== graph || key === undefined) continue
     for (const field of topLevel(key)) fields.add(field)
   }
   return fields
@@ -36,10 +36,10 @@ export function requiredInputs(
   const type = supergraph.getType(typeName)
   if (!isObjectType(type) && !isInterfaceType(type)) return undefined
   const directives = type.getFields()[field]?.astNode?.directives ?? []
-  if (!directives.some(one => argument(one, 'requires'))) return undefined
+  if (!directives.some(one => textOf(one, 'requires'))) return undefined
   const graph = graphOf(supergraph, subgraph)
-  const required = directives.filter(one => one.name.value === 'join__field' && argument(one, 'graph') === graph)
-    .map(one => argument(one, 'requires')).find(Boolean)
+  const required = directives.filter(one => one.name.value === 'join__field' && textOf(one, 'graph') === graph)
+    .map(one => textOf(one, 'requires')).find(Boolean)
   return required === undefined ? undefined : selectionSetOf(required)
 }
 
@@ -51,15 +51,10 @@ function graphOf(supergraph: GraphQLSchema, subgraph: string): string | undefine
         .getValues()
         .find(value =>
           value.astNode?.directives?.some(
-            one => one.name.value === 'join__graph' && argument(one, 'name') === subgraph,
+            one => one.name.value === 'join__graph' && textOf(one, 'name') === subgraph,
           ),
         )?.name
     : undefined
-}
-
-function argument({ arguments: given = [] }: ConstDirectiveNode, name: string): string | undefined {
-  const value = given.find(one => one.name.value === name)?.value
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined
 }
 
 function topLevel(key: string): string[] {

@@ -4,7 +4,8 @@ import {
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { PlanNode, Selection } from '@heliograph/registry/registry'
 import {
-  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode, Kind, OperationTypeNode, parse,
+  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode, Kind, OperationTypeNode,
+  parse,
 } from 'graphql'
 import { renameHiding, type Renamed, withAliases } from './aliases.ts'
 import type { Fragments } from './collect-fields.ts'
@@ -61,7 +62,8 @@ export function openPlanner(supergraphSdl: string): Planner {
       return planner.buildQueryPlan(operation)
     } catch (error) {
       // What it goes round in circles with outgrows an array before it outgrows the memory.
-      const isEndless = error instanceof RangeError || (error instanceof Error && error.message.startsWith('Too many options'))
+      const isTooMany = error instanceof Error && error.message.startsWith('Too many options')
+      const isEndless = isTooMany || error instanceof RangeError
       throw isEndless ? new Error('the planner finds no end; ask for less at once', { cause: error }) : error
     }
   }
