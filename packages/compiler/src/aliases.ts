@@ -1,5 +1,6 @@
-import type { PlanNode, Requirement } from '@heliograph/registry/registry'
+import type { PlanNode } from '@heliograph/registry/registry'
 import { type DocumentNode, Kind, visit } from 'graphql'
+import { fetchesIn } from './fetches-in.ts'
 import { requiredFields } from './lower-requirements.ts'
 
 /** Aliases of a client → the names under which subgraphs are asked instead. */
@@ -25,7 +26,7 @@ export function withAliases(document: DocumentNode, renamed: Renamed): DocumentN
  * @throws Error for an alias that nobody may use
  */
 export function renameHiding(renamed: Renamed, plan: PlanNode | null, document: DocumentNode): Renamed {
-  const needed = new Set(['__typename', ...requiredFields(plan ? requirements(plan) : [])])
+  const needed = new Set(['__typename', ...requiredFields(fetchesIn(plan).flatMap(({ requires = [] }) => requires))])
   const hiding = new Set<string>()
   const taken = new Set([...needed, ...renamed.values()])
   visit(document, {
@@ -48,15 +49,4 @@ function freeName(alias: string, taken: Set<string>): string {
   while (taken.has(name)) name += '_'
   taken.add(name)
   return name
-}
-
-function requirements(node: PlanNode): Requirement[] {
-  switch (node.kind) {
-    case 'fetch':
-      return node.requires ?? []
-    case 'condition':
-      return [node.whenTrue, node.whenFalse].flatMap(one => (one ? requirements(one) : []))
-    default:
-      return node.nodes.flatMap(requirements)
-  }
 }

@@ -62,7 +62,8 @@ function topLevel(key: string): string[] {
   return set ? namesIn(set) : []
 }
 
-function selectionSetOf(fields: string): SelectionSetNode | undefined {
+/** The selections of a set of fields, as directives of federation write it: `id size { mm }`. */
+export function selectionSetOf(fields: string): SelectionSetNode | undefined {
   const { definitions: [definition] } = parse(`{ ${fields} }`, { noLocation: true })
   return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined
 }

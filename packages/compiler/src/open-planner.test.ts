@@ -1,7 +1,8 @@
 import { composeServices } from '@apollo/composition'
-import type { FetchNode, PlanNode, Selection } from '@heliograph/registry/registry'
+import type { Selection } from '@heliograph/registry/registry'
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { fetchesIn } from './fetches-in.ts'
 import { openPlanner } from './open-planner.ts'
 
 const imported = '["@key", "@external", "@requires", "@interfaceObject", "@requiresScopes"]'
@@ -35,12 +36,6 @@ const { supergraphSdl, errors } = composeServices(services)
 if (!supergraphSdl) throw new AggregateError(errors ?? [])
 const planner = openPlanner(supergraphSdl)
 const plan = (text: string) => planner.plan(parse(text))
-
-function fetchesOf(node: PlanNode | null): FetchNode[] {
-  if (node === null) return []
-  if (node.kind === 'fetch') return [node]
-  return (node.kind === 'condition' ? [node.whenTrue, node.whenFalse] : node.nodes).flatMap(fetchesOf)
-}
 
 describe('a plan', () => {
   test('asks each subgraph by the SHA-256 of a document, for what only it knows', () => {
@@ -81,7 +76,7 @@ describe('a plan', () => {
 
   test('names concrete types, and the interface that hides them', () => {
     const { plan: lowered } = plan('{ media { score } }')
-    expect(fetchesOf(lowered)[1]).toMatchObject({
+    expect(fetchesIn(lowered)[1]).toMatchObject({
       subgraph: 'reviews',
       at: ['media', '@', '@'],
       requires: [{ on: ['Book', 'Film', 'Media'], selections: [{ field: '__typename' }, { field: 'id' }] }],
@@ -91,7 +86,7 @@ describe('a plan', () => {
 
   test('renames what could not be asked under one key', () => {
     const { plan: lowered } = plan('{ media { ... on Book { weight } ... on Film { weight } } }')
-    expect(fetchesOf(lowered)[0]?.outputRewrites).toEqual([
+    expect(fetchesIn(lowered)[0]?.outputRewrites).toEqual([
       { kind: 'rename', path: ['media', { on: ['Film'] }], field: 'weight__alias_0', to: 'weight' },
     ])
   })
@@ -107,7 +102,7 @@ describe('a plan', () => {
     )
     expect(kind).toBe('mutation')
     expect(lowered).toMatchObject({ kind: 'sequence' })
-    expect(fetchesOf(lowered).map(one => [one.subgraph, one.operation, one.roots])).toEqual([
+    expect(fetchesIn(lowered).map(one => [one.subgraph, one.operation, one.roots])).toEqual([
       ['shelf', 'mutation', ['a']],
       ['post', 'mutation', ['b']],
       ['shelf', 'mutation', ['c']],

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@heliograph/registry/registry'
 import { type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode, Kind, parse } from 'graphql'
+import { fetchesIn } from './fetches-in.ts'
 import type { PlannedFetch } from './lower-plan.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { PlannedFetch } from './lower-plan.ts'
  */
 export function refuseUnasked(operation: DocumentNode, plan: PlanNode | null, fetches: readonly PlannedFetch[]): void {
   const texts = new Map(fetches.map(one => [`${one.subgraph} ${one.id}`, one.document]))
-  const asked = new Set((plan ? fetchesIn(plan) : []).flatMap(fetch =>
+  const asked = new Set(fetchesIn(plan).flatMap(fetch =>
     pathsAsked(fetch, parse(texts.get(`${fetch.subgraph} ${fetch.fetch}`)!, { noLocation: true }))))
   const unasked = pathsIn(operation, [], isCertain).find(path => !asked.has(path))
   if (unasked !== undefined) throw new Error(`${unasked}: no subgraph could be asked for it`)
@@ -55,10 +56,4 @@ function isCertain(one: SelectionSetNode['selections'][number]): boolean {
   if (one.directives?.length) return false
   if (one.kind === Kind.FIELD) return !one.name.value.startsWith('__')
   return one.kind === Kind.INLINE_FRAGMENT && !one.typeCondition
-}
-
-function fetchesIn(node: PlanNode): FetchNode[] {
-  if (node.kind === 'fetch') return [node]
-  const nodes = node.kind === 'condition' ? [node.whenTrue, node.whenFalse] : node.nodes
-  return nodes.flatMap(one => one ? fetchesIn(one) : [])
 }

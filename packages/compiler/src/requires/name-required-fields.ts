@@ -1,7 +1,8 @@
 import {
   type ConstArgumentNode, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, type FieldNode,
-  type SelectionSetNode, Kind, parse, print, stripIgnoredCharacters, visit,
+  type SelectionSetNode, Kind, print, stripIgnoredCharacters, visit,
 } from 'graphql'
+import { selectionSetOf } from '../join-keys.ts'
 import { byText } from '../order.ts'
 import { fieldOf, namedType, textOf, typesOf, type TypeWithFields } from './types-of.ts'
 import { withoutUnusedExternals } from './without-unused-externals.ts'
@@ -53,9 +54,8 @@ export function nameRequiredFields(supergraph: DocumentNode): { supergraph: Docu
   }
 
   function named(fieldSet: string, type: string, graph: string, isRequired: boolean): string {
-    const [operation] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) return fieldSet
-    return stripIgnoredCharacters(print(selectionSet(operation.selectionSet, type))).slice(1, -1)
+    const set = selectionSetOf(fieldSet)
+    return set ? stripIgnoredCharacters(print(selectionSet(set, type))).slice(1, -1) : fieldSet
 
     function selectionSet(set: SelectionSetNode, type: string): SelectionSetNode {
       return { ...set, selections: set.selections.map(one => {

@@ -1,7 +1,7 @@
-import type { FetchNode, PlanNode } from '@heliograph/registry/registry'
 import { parse, printType } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { plannerOver } from '../../test/planner-over.ts'
+import { fetchesIn } from '../fetches-in.ts'
 
 const planner = plannerOver({
   shelf: `
@@ -30,12 +30,6 @@ function plan(text: string): { asked: string[]; sent: unknown[] } {
     asked: inOrder.map(({ subgraph, fetch }) => `${subgraph} ${fetches.find(one => one.id === fetch)!.document}`),
     sent: inOrder.flatMap(({ inputRewrites = [] }) => inputRewrites),
   }
-}
-
-function fetchesIn(node: PlanNode | null): FetchNode[] {
-  if (!node) return []
-  if (node.kind === 'fetch') return [node]
-  return (node.kind === 'condition' ? [node.whenTrue, node.whenFalse] : node.nodes).flatMap(fetchesIn)
 }
 
 describe('a field that is required with arguments is asked for beside the client’s own, and sent under its own name', () => {
