@@ -6,6 +6,7 @@ import { resolvers as catalogResolvers } from '@heliograph/catalog/graphql/resol
 import { productStore } from '@heliograph/catalog/sql/product-store'
 import { answerOutcome, answerRefusal, type Answer } from '@heliograph/gateway/answer'
 import type { Arrival } from '@heliograph/gateway/arrival'
+import { bodyOf } from '@heliograph/gateway/ask-subgraph'
 import { readQuestion } from '@heliograph/gateway/http'
 import { knownOperations } from '@heliograph/gateway/known-operations'
 import { defaultLimits } from '@heliograph/gateway/limits'
@@ -58,9 +59,10 @@ export async function openWithout(home: string): Promise<Serving> {
     const operation = operations.get(id)!
     const viewer = operation.audience === 'public' ? anonymous : ann
     const envelope = { operation: operation.name, requestId: arrival.id, viewer: 'anonymous' } as const
-    const outcome = await operation.run(variables, async ({ subgraph, body }) => {
-      const opened = { ...envelope, audience: subgraph }
-      return (await subgraphs.get(subgraph)!.run(readFetch(Buffer.from(body)), opened, () => viewer)).response
+    const outcome = await operation.run(variables, async question => {
+      const opened = { ...envelope, audience: question.subgraph }
+      const fetch = readFetch(Buffer.from(bodyOf(question)))
+      return (await subgraphs.get(question.subgraph)!.run(fetch, opened, () => viewer)).response
     }, arrival.signal)
     const answer = answerOutcome(outcome, arrival, tellMasked)
     logRequest(log, arrival, { startedAtMs, operation, named: operation, outcome }, answer.status)

@@ -1,5 +1,5 @@
 import { sealEnvelope, type EnvelopeContent, type EnvelopeViewer } from '@heliograph/access/envelope'
-import type { AskSubgraph } from '@heliograph/plan/executor'
+import type { AskSubgraph, SubgraphQuestion } from '@heliograph/plan/executor'
 import { readReply } from '@heliograph/plan/reply'
 import type { Clock } from '@heliograph/runtime/clock'
 import type { Log } from '@heliograph/runtime/log'
@@ -36,14 +36,14 @@ export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerB
   maxAnswerBytes: number
 }): (behalf: OnBehalf) => AskSubgraph {
   return ({ operation, viewer, requestId, refreshCookie, onTokens }) => async (question, signal) => {
-    const { subgraph, body: text } = question
+    const { subgraph } = question
     const transport = transports.get(subgraph)
     const key = envelopeKeys.get(subgraph)
     if (!transport || !key) throw new Error(`No way to subgraph ${subgraph}.`)
     const content: EnvelopeContent = { audience: subgraph, operation, viewer, requestId }
     if (subgraph === identityName && refreshCookie !== undefined) content.refreshCookie = refreshCookie
     try {
-      const body = Buffer.from(text)
+      const body = Buffer.from(bodyOf(question))
       const answer = await transport.send({ envelope: sealEnvelope(key, content, body, clock.now()), body }, signal)
       // A subgraph's own 401 or 403 is about its quarrel with us, not about the caller.
       if (answer.status !== 200) throw new Error(`status ${answer.status}`)
@@ -58,3 +58,7 @@ export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerB
     }
   }
 }
+
+/** What a subgraph of ours is sent: the id of a document that its allowlist has, and the variables. */
+export const bodyOf = ({ fetch, variables }: Pick<SubgraphQuestion, 'fetch' | 'variables'>): string =>
+  `{"documentId":"sha256:${fetch}","variables":${variables}}`

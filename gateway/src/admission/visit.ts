@@ -80,14 +80,14 @@ export class Visit {
    * Work at a subgraph: in the same process it goes on when nobody waits for it any more. Room is held until it is
    * done, or who hangs up early could ask for any amount of it.
    */
-  async during<T>(work: Promise<T>): Promise<T> {
+  during<T>(work: Promise<T>): Promise<T> {
     this.#running += 1
-    try {
-      return await work
-    } finally {
+    const ended = () => {
       this.#running -= 1
       if (this.#left && this.#running === 0) this.#giveBack()
     }
+    work.then(ended, ended)
+    return work
   }
 
   /** The answer has left, or nobody waits for it. May be said again. */

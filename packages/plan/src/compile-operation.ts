@@ -15,7 +15,8 @@ export function compileOperation(
   const splice = compileSplice(operation)
   if (!splice) return (variables, ask, signal) => run(variables, askUntilAborted(ask), signal)
   return async (variables, ask, signal) => {
-    const splicing = await splice(variables, askUntilAborted(ask), signal)
+    const splicing = splice.open(variables, askUntilAborted(ask), signal)
+    await splice.run(splicing)
     const written = splicing.write()
     return written ? { written } : run(variables, splicing.askAgain, signal)
   }

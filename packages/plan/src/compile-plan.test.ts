@@ -104,8 +104,8 @@ describe('a plan', () => {
 
   test('may run many times at once', async () => {
     const execute = compilePlan(query(fetch('echo', { variables: ['n'] }), [field('echo', int)]))
-    const ask = async ({ body }: { body: string }) => ({
-      data: { echo: (JSON.parse(body) as { variables: { n: number } }).variables.n },
+    const ask = async ({ variables }: { variables: string }) => ({
+      data: { echo: (JSON.parse(variables) as { n: number }).n },
     })
     const answers = await Promise.all([1, 2, 3].map(n => execute({ n }, ask, new AbortController().signal)))
     expect(answers).toEqual([1, 2, 3].map(echo => ({ data: { echo } })))

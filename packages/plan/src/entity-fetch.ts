@@ -4,11 +4,11 @@ import type { ResponsePath } from './executor.ts'
 import { typenameOf } from './read-key.ts'
 import { copy, keep, merge } from './merge.ts'
 import { compileRepresentation } from './representations.ts'
-import { compileRequestBody } from './request-body.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 import { type SubgraphError, readAnswer } from './subgraph-answer.ts'
 import { compileTargets } from './targets.ts'
+import { compileVariablesJson } from './variables-json.ts'
 
 /** Objects of the response that are one entity to the subgraph: asked once, each completed with the answer. */
 interface Group {
@@ -28,7 +28,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   const represent = compileRepresentation(requires)
   const rewriteInput = compileRewrites(node.inputRewrites)
   const rewriteOutput = compileRewrites(outputRewrites)
-  const body = compileRequestBody(fetch, node.variables)
+  const variables = compileVariablesJson(node.variables)
   const [root] = node.at ?? []
   const interfaces = interfacesSent(node)
 
@@ -39,7 +39,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
       if (groups.size === 0) return
       const inOrder = [...groups.values()]
       asked = inOrder.flatMap(group => group.targets)
-      const question = { subgraph, fetch, operation, body: body(run.variables, [...groups.keys()]) }
+      const question = { subgraph, fetch, operation, variables: variables(run.variables, [...groups.keys()]) }
       const answer = readAnswer(await run.ask(question))
       const entities = answer?.data?.['_entities']
       const isComplete = Array.isArray(entities) && entities.length === inOrder.length

@@ -50,8 +50,8 @@ export interface SubgraphQuestion {
   /** SHA-256 of the document, as in the subgraph's allowlist. */
   fetch: string
   operation: 'query' | 'mutation'
-  /** `{"documentId":"sha256:…","variables":{…}}` */
-  body: string
+  /** JSON: an object. */
+  variables: string
   /** Takes an answer's bytes as they are, and gives what stands for them; undefined when they have to be parsed. */
   take?: ((reply: Buffer) => object | undefined) | undefined
 }

@@ -105,7 +105,7 @@ async function runWith<Answer extends ExecutionAnswer>(
 ): Promise<Answer & Pick<Ran, 'asked'>> {
   const asked: Ran['asked'] = []
   const ask = async (question: SubgraphQuestion): Promise<unknown> => {
-    const sent = (JSON.parse(question.body) as { variables: Variables }).variables
+    const sent = JSON.parse(question.variables) as Variables
     asked.push({ fetch: question.fetch, variables: sent })
     const answer = answers[question.fetch]
     if (answer instanceof Error) throw answer

@@ -59,12 +59,11 @@ export async function openComparison(
     let asked = 0
     const { data, errors = [] } = await run(
       variables,
-      async ({ subgraph, fetch, body }) => {
+      async ({ subgraph, fetch, variables }) => {
         asked++
-        const { documentId, variables } = JSON.parse(body) as { documentId: string; variables: Record<string, unknown> }
         const text = fetches.get(fetch)
-        if (documentId !== `sha256:${fetch}` || text === undefined) throw new Error(`an unknown document: ${body}`)
-        return answer({ world, down }, subgraph, text, variables)
+        if (text === undefined) throw new Error(`an unknown document: ${fetch}`)
+        return answer({ world, down }, subgraph, text, JSON.parse(variables) as Record<string, unknown>)
       },
       new AbortController().signal,
     )

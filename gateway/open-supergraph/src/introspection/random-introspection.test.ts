@@ -57,7 +57,7 @@ test('what an operation asks of the schema beside data is what graphql-js answer
       const world = mocks.openWorld(seed, noMishaps)
       const given = { ...values, a: number % 2 === 0, b: number % 3 > 0 }
       const { data, errors, written } = await operation.run(operation.contract(given), async question => {
-        const { variables } = JSON.parse(question.body) as { variables: Record<string, unknown> }
+        const variables = JSON.parse(question.variables) as Record<string, unknown>
         const answer = await mocks.ask(world, question.subgraph, documents.get(question.fetch)!, variables, [])
         return readReply(Buffer.from(JSON.stringify(answer)), question)
       }, new AbortController().signal)

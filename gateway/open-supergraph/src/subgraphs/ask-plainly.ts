@@ -2,10 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Gateway } from '@heliograph/gateway/gateway'
 import { hungUp } from '@heliograph/gateway/deadline'
 import { unavailable } from '@heliograph/gateway/refusal'
-import { documentMember } from '@heliograph/plan/request-body'
 import { readReply } from '@heliograph/plan/reply'
 import type { Log } from '@heliograph/runtime/log'
-import type { Wire } from './open-wire.ts'
+import { isResponse, type Wire } from './open-wire.ts'
 
 /**
  * Asks subgraphs as any client would: `{"query":…,"variables":{…}}`. They get of the client's headers those that are
@@ -20,16 +19,15 @@ export function plainAsker({ wires, documents, forward, log }: {
   forward: readonly string[]
   log: Log
 }): Gateway['askFor'] {
-  // A body names its document in its first member, which is always as long: in its place stands the text.
-  const heads = new Map([...documents].map(([id, text]) => [id, `{"query":${JSON.stringify(text)}`]))
-  const replaced = 1 + documentMember([...documents.keys()][0] ?? '').length
+  const heads = new Map([...documents].map(([id, text]) => [id, `{"query":${JSON.stringify(text)},"variables":`]))
   return ({ requestId }, { headers }) => {
     const passedOn = pick(headers, forward)
     return async (question, signal) => {
-      const { subgraph, fetch, body } = question
+      const { subgraph, fetch, variables } = question
       try {
-        const bytes = await wires.get(subgraph)!.ask(heads.get(fetch)! + body.slice(replaced), passedOn, signal)
-        return readReply(bytes, question)
+        const reply = await wires.get(subgraph)!.ask(`${heads.get(fetch)!}${variables}}`, passedOn, signal)
+        if (!isResponse(reply)) throw new Error(`status ${reply.status}`)
+        return readReply(reply.body, question)
       } catch (error) {
         if (signal.reason !== hungUp) log.warn({ event: 'subgraph', requestId, subgraph, err: error }, 'no answer')
         throw unavailable(`${subgraph} did not answer`)

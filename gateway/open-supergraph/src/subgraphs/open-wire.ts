@@ -1,5 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
-import { post } from '@heliograph/gateway/post'
+import { post, type Reply } from '@heliograph/gateway/post'
 import type { Signal } from '@heliograph/plan/signal'
 import { Pool } from 'undici'
 
@@ -7,10 +6,10 @@ import { Pool } from 'undici'
 export interface Wire {
   /**
    * @param headers of the client's, those that are passed on: name, value, name, value, …
-   * @returns its answer's bytes
-   * @throws Error: no connection, too late, too large, another status
+   * @returns its answer, of any status
+   * @throws Error: no connection, too late, too large
    */
-  ask(body: string, headers: readonly string[], signal: Signal): Promise<Buffer>
+  ask(body: string, headers: readonly string[], signal: Signal): Promise<Reply>
   close(): Promise<void>
 }
 
@@ -37,17 +36,13 @@ export function openWire(url: URL, { maxAnswerBytes, timeoutMs }: {
   })
   const path = url.pathname + url.search
   return {
-    async ask(body, forwarded, signal) {
-      const reply = await post(pool, { path, headers: [...forwarded, ...own], body }, signal)
-      if (!isResponse(reply.status, reply.headers)) throw new Error(`status ${reply.status}`)
-      return reply.body
-    },
+    ask: (body, forwarded, signal) => post(pool, { path, headers: [...forwarded, ...own], body }, signal),
     close: () => pool.destroy(),
   }
 }
 
 /** With another status than 2xx only this media type says that the body is a GraphQL response (GraphQL over HTTP, 6.4.2). */
-function isResponse(status: number, headers: IncomingHttpHeaders): boolean {
+export function isResponse({ status, headers }: Reply): boolean {
   if (status >= 200 && status < 300) return true
   return headers['content-type']?.toLowerCase().startsWith('application/graphql-response+json') ?? false
 }

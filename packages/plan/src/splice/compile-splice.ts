@@ -1,7 +1,7 @@
 import type { CompiledOperation, OutputType, PlanNode } from '@heliograph/registry/registry'
 import type { AskSubgraph } from '../executor.ts'
 import type { JsonObject } from '@heliograph/registry/json-object'
-import { compileRequestBody } from '../request-body.ts'
+import { compileVariablesJson } from '../variables-json.ts'
 import type { Signal } from '../signal.ts'
 import type { Compiling } from './compiling.ts'
 import { openCompiling } from './open-compiling.ts'
@@ -11,8 +11,11 @@ import { spliceEntities } from './splice-entities.ts'
 import type { SpliceStep } from './splice-step.ts'
 import { Splicing } from './splicing.ts'
 
-/** Runs a plan on bytes. */
-export type Splice = (variables: JsonObject, ask: AskSubgraph, signal: Signal) => Promise<Splicing>
+/** Runs a plan on bytes: begun with `open`, it is at its end when `run` is. */
+export interface Splice {
+  open(variables: JsonObject, ask: AskSubgraph, signal: Signal): Splicing
+  run: SpliceStep
+}
 
 /**
  * Compiles a plan to run on the bytes of the subgraphs' answers. Each is gone over once and verified, byte for byte,
@@ -35,11 +38,9 @@ export function compileSplice(
   const type = { kind: 'object' as const, name, possible: [name], selections }
   const compiling = openCompiling(openings)
   const root = compileOpenTypes({ index: -1, type, keys: [] }, compiling).get(name)!
-  const step = compileStep(plan, root, openings, compiling)
-  return async (variables, ask, signal) => {
-    const splicing = new Splicing(variables, root.open(), openings.at.size, ask, signal)
-    await step(splicing)
-    return splicing
+  return {
+    open: (variables, ask, signal) => new Splicing(variables, root.open(), openings.at.size, ask, signal),
+    run: compileStep(plan, root, openings, compiling),
   }
 }
 
@@ -66,10 +67,10 @@ function compileStep(node: PlanNode, root: OpenType, openings: Openings, compili
 
 const head = '{"data":'
 
-function spliceRoot({ subgraph, fetch, operation, variables }: Extract<PlanNode, { kind: 'fetch' }>, root: OpenType):
-SpliceStep {
-  const body = compileRequestBody(fetch, variables)
-  return splicing => splicing.fetch({ subgraph, fetch, operation, body: body(splicing.variables) }, scanning => {
+function spliceRoot(node: Extract<PlanNode, { kind: 'fetch' }>, root: OpenType): SpliceStep {
+  const { subgraph, fetch, operation } = node
+  const variables = compileVariablesJson(node.variables)
+  return splicing => splicing.fetch({ subgraph, fetch, operation, variables: variables(splicing.variables) }, scanning => {
     const { text } = scanning
     const end = text.startsWith(head) ? root.scan(text, head.length, scanning, splicing.root) : -1
     return end === text.length - 1 && text.endsWith('}')

@@ -1,5 +1,5 @@
 import type { FetchNode, Requirement } from '@heliograph/registry/registry'
-import { compileRequestBody } from '../request-body.ts'
+import { compileVariablesJson } from '../variables-json.ts'
 import type { Compiling } from './compiling.ts'
 import type { OpenObject } from './open-object.ts'
 import { compileOpenTypes, type OpenType } from './open-type.ts'
@@ -25,7 +25,7 @@ export function spliceEntities(
 ): SpliceStep {
   const { subgraph, fetch, operation } = node
   const { opening, types } = openings.of.get(node)!
-  const body = compileRequestBody(fetch, node.variables)
+  const variables = compileVariablesJson(node.variables)
   const asked = new Map([...compileOpenTypes(opening, compiling)].flatMap(([name, type]) => {
     const representing = types && !types.includes(name) ? undefined : compileRepresenting(requires, name, opening.keys)
     return representing ? [[name, { type, ...representing }]] : []
@@ -52,7 +52,7 @@ export function spliceEntities(
       }
     }
     if (groups.size === 0) return
-    const question = { subgraph, fetch, operation, body: body(splicing.variables, representations) }
+    const question = { subgraph, fetch, operation, variables: variables(splicing.variables, representations) }
     await splicing.fetch(question, scanning => readEntities(scanning, groups.values()))
   }
 }

@@ -22,7 +22,7 @@ export class Splicing {
   failed = false
   readonly #ask: AskSubgraph
   readonly #signal: Signal
-  readonly #asked: { subgraph: string; body: string; replied: () => unknown }[] = []
+  readonly #asked: { question: SubgraphQuestion; replied: () => unknown }[] = []
 
   constructor(variables: JsonObject, root: OpenObject, openings: number, ask: AskSubgraph, signal: Signal) {
     this.variables = variables
@@ -35,14 +35,13 @@ export class Splicing {
   /** @param read goes over the answer; false when it is not as it should */
   async fetch(question: SubgraphQuestion, read: (scanning: Scanning) => boolean): Promise<void> {
     const take = (bytes: Buffer) => this.#reads(bytes, read) ? new Taken(bytes) : undefined
-    const { subgraph, body } = question
     try {
       const reply = await this.#ask({ ...question, take }, this.#signal)
       if (!(reply instanceof Taken)) this.failed = true
-      this.#asked.push({ subgraph, body, replied: () => reply instanceof Taken ? parseReply(reply.bytes) : reply })
+      this.#asked.push({ question, replied: () => reply instanceof Taken ? parseReply(reply.bytes) : reply })
     } catch (thrown) {
       this.failed = true
-      this.#asked.push({ subgraph, body, replied: () => { throw thrown } })
+      this.#asked.push({ question, replied: () => { throw thrown } })
     }
   }
 
@@ -64,8 +63,11 @@ export class Splicing {
 
   /** Asks as the one before it, and what was asked already not again. */
   readonly askAgain: AskSubgraph = async (question, signal) => {
-    const index = this.#asked.findIndex(({ subgraph, body }) => subgraph === question.subgraph && body === question.body)
+    const index = this.#asked.findIndex(earlier => isSame(earlier.question, question))
     const [earlier] = index < 0 ? [] : this.#asked.splice(index, 1)
     return earlier ? earlier.replied() : this.#ask(question, signal)
   }
 }
+
+const isSame = (one: SubgraphQuestion, other: SubgraphQuestion): boolean =>
+  one.subgraph === other.subgraph && one.fetch === other.fetch && one.variables === other.variables

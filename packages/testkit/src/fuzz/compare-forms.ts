@@ -104,7 +104,7 @@ const marksIn = (json: string) => json.replace(/"(?:[^"\\]|\\.)*"/g, '').replace
 export function remembering(ask: (question: SubgraphQuestion) => Promise<unknown>): (question: SubgraphQuestion) => Promise<string> {
   const answered = new Map<string, Promise<string>>()
   return question => {
-    const key = `${question.subgraph} ${question.fetch} ${question.body}`
+    const key = `${question.subgraph} ${question.fetch} ${question.variables}`
     let answer = answered.get(key)
     if (!answer) answered.set(key, answer = ask(question).then(one => JSON.stringify(one)))
     return answer

@@ -55,9 +55,9 @@ export async function runCase(
   const world = mocks.openWorld(seed, kind.mishaps)
   const down = kind.isDown ? subgraphs[hash(seed) % subgraphs.length]!.name : undefined
   const mutations: string[] = []
-  const answer = remembering(async ({ subgraph, fetch, body }: SubgraphQuestion) => {
+  const answer = remembering(async ({ subgraph, fetch, variables: json }: SubgraphQuestion) => {
     if (subgraph === down) throw new Error(`${subgraph} is down`)
-    const { variables } = JSON.parse(body) as { variables: Record<string, unknown> }
+    const variables = JSON.parse(json) as Record<string, unknown>
     const answer = await mocks.ask(world, subgraph, texts.get(`${subgraph} ${fetch}`)!, variables, mutations)
     return kind.wrong || kind.gone ? withWrongAnswers(answer, `${seed} ${subgraph} ${fetch}`, kind) : answer
   })

@@ -8,7 +8,7 @@ export type Order = (one: string, other: string) => number
 export const orders: readonly Order[] = Array.from({ length: 10 }, (_, number) =>
   (one, other) => hash(`${number} ${one}`) - hash(`${number} ${other}`))
 
-const nameOf = ({ subgraph, fetch, body }: SubgraphQuestion) => `${subgraph} ${fetch} ${body}`
+const nameOf = ({ subgraph, fetch, variables }: SubgraphQuestion) => `${subgraph} ${fetch} ${variables}`
 
 /**
  * Subgraphs that answer one at a time, in an order: the first of all that wait, once nothing more is asked. Where two are
