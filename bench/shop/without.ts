@@ -55,7 +55,7 @@ export async function openWithout(home: string): Promise<Serving> {
   async function graphql(arrival: Arrival): Promise<Answer> {
     const startedAtMs = performance.now()
     arrival.visit.enter()
-    const { id, variables } = await readQuestion(arrival, defaultLimits)
+    const { id, variables } = await readQuestion(arrival, operations, defaultLimits)
     const operation = operations.get(id)!
     const viewer = operation.audience === 'public' ? anonymous : ann
     const envelope = { operation: operation.name, requestId: arrival.id, viewer: 'anonymous' } as const

@@ -1,18 +1,22 @@
 import type { Arrival } from './arrival.ts'
+import type { KnownOperation } from './known-operations.ts'
 import type { Limits } from './limits.ts'
 import { malformed, Refusal } from './refusal.ts'
 import { isAcceptable } from './wire/accepted-type.ts'
 import { requireJson } from './wire/json-type.ts'
 import { readBody } from './wire/read-body.ts'
 import { readSearch } from './wire/read-search.ts'
+import { recognise } from './wire/recognise.ts'
 import { parseStrictJson } from './wire/strict-json.ts'
 import { readWireFormat, type Question } from './wire/wire-formats.ts'
 
 /**
- * Stage 2: from bytes to a question, with nothing of it looked up yet.
+ * Stage 2: from bytes to a question. Most requests for an operation have one form, and are not even parsed.
  * @throws Refusal BAD_REQUEST (400, 406, 408, 413, 414, 415), METHOD_NOT_ALLOWED, PERSISTED_QUERY_ID_REQUIRED
  */
-export async function readQuestion(arrival: Arrival, limits: Limits): Promise<Question> {
+export async function readQuestion(
+  arrival: Arrival, operations: ReadonlyMap<string, KnownOperation>, limits: Limits,
+): Promise<Question> {
   switch (arrival.method) {
     case 'GET':
     // The same without the body (RFC 9110, 9.3.2), which is left out where it would be sent.
@@ -23,7 +27,7 @@ export async function readQuestion(arrival: Arrival, limits: Limits): Promise<Qu
       requireAcceptable(arrival.headers)
       requireJson(arrival.headers)
       const text = await readBody(arrival.body, arrival.headers, limits.bodyBytes, arrival.signal)
-      return readWireFormat(parseStrictJson(text, limits.jsonDepth))
+      return recognise(text, operations, limits.jsonDepth) ?? readWireFormat(parseStrictJson(text, limits.jsonDepth))
     }
     default:
       throw new Refusal('METHOD_NOT_ALLOWED', 'none of GET, HEAD, POST', { headers: { allow: 'GET, HEAD, POST' } })

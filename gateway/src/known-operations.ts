@@ -17,6 +17,8 @@ export interface KnownOperation {
   audience: Audience
   roles: ReadonlySet<Role>
   contract: Contract
+  /** Absent where requests are always parsed. */
+  form?: RequestForm
   costOf(variables: Record<string, unknown>): number
   /** A query that looks something up by a name it is given: when all it finds is null, somebody guessed. */
   looksUp: boolean
@@ -33,6 +35,12 @@ export interface KnownOperation {
   namesOf: NameVariables
   run: Executor<ExecutionAnswer>
 }
+
+/**
+ * Finds the variables in a request that is written as its operation's requests mostly are, without parsing it.
+ * @returns what the contract would make of them; undefined for any other request
+ */
+export type RequestForm = (text: string, maxDepth: number) => Record<string, unknown> | undefined
 
 /**
  * Operations by id. A Map: an object would know `constructor` too. The system's operations are left out: nobody outside

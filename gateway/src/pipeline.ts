@@ -32,7 +32,7 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
   const { operations, viewers, budgets, limits } = gateway
 
   arrival.visit.knock()
-  const question = await readQuestion(arrival, limits)
+  const question = await readQuestion(arrival, operations, limits)
   arrival.visit.enter()
   const named = trace.named = operations.get(question.id)
   refuseForgery(arrival, named)
@@ -40,7 +40,7 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
   const caller = callerOf(viewer, arrival.network)
   const operation = trace.operation = await admitOperation(named, question, arrival.method, viewer, caller, budgets)
   const actor = checkAccess(operation, viewer)
-  const variables = operation.contract(question.variables)
+  const variables = question.keepsContract ? question.variables : operation.contract(question.variables)
   await chargeCost(operation, variables, caller, budgets, arrival.visit)
   // Public operations are no activity: a background refresh must not keep a session alive.
   if (actor.kind !== 'anonymous') {

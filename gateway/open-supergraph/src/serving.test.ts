@@ -68,6 +68,16 @@ test('a subgraph gets plain GraphQL at the path of its address, and of the clien
   expect(shop.reviews.asked[0]!.headers).toMatchObject({ authorization: 'Bearer a', 'x-trace': 't' })
 })
 
+test('what has the form of its requests goes on as it was written, anything else as it is coerced', async () => {
+  const variables = { text: 'a/b', wish: { title: 'x' }, id: '1' }
+  const written = JSON.stringify({ documentId: 'Echo', variables }).replace('a/b', String.raw`a\/b`)
+  const { body: echoed } = await gateway.post(written)
+  expect(shop.books.asked[0]!.text).toContain(String.raw`"text":"a\/b"`)
+  expect((await gateway.post(` ${written}`)).body).toEqual(echoed)
+  expect(shop.books.asked[1]!.text).toContain('"text":"a/b"')
+  expect(shop.books.asked[1]!.body).toEqual(shop.books.asked[0]!.body)
+})
+
 test('mutations run in series across subgraphs', async () => {
   expect((await gateway.ask('Both')).body).toEqual({
     data: { rename: { title: 'Nova' }, praise: { stars: 5, book: { title: 'Luna' } } },

@@ -62,6 +62,7 @@ const resolvers = {
 export interface Asked {
   url: string | undefined
   headers: IncomingHttpHeaders
+  text: string
   body: { query: string; variables: Record<string, unknown> }
 }
 
@@ -87,7 +88,7 @@ async function openSubgraph(name: 'books' | 'reviews') {
     let text = ''
     request.setEncoding('utf8').on('data', (more: string) => { text += more }).on('end', () => {
       const body = JSON.parse(text) as Asked['body']
-      asked.push({ url: request.url, headers: request.headers, body })
+      asked.push({ url: request.url, headers: request.headers, text, body })
       if (answers.instead) {
         const { status, body, type = 'application/json' } = answers.instead
         response.writeHead(status, { 'content-type': type }).end(body)

@@ -52,14 +52,15 @@ export async function runGateway(
   })
   const read = async (response: Response): Promise<Reply> =>
     ({ status: response.status, headers: response.headers, body: await response.json() as Reply['body'] })
+  const post = async (body: string, headers: Record<string, string> = {}) => read(await fetch(url, {
+    method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body,
+  }))
   return {
     ...running,
     url,
-    ask: async (id: string, variables: object = {}, headers: Record<string, string> = {}) => read(await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ documentId: `sha256:${id}`, variables }),
-    })),
+    post,
+    ask: (id: string, variables: object = {}, headers?: Record<string, string>) =>
+      post(JSON.stringify({ documentId: `sha256:${id}`, variables }), headers),
     get: async (path: string) => read(await fetch(new URL(path, url))),
   }
 }

@@ -6,6 +6,8 @@ export interface Question {
   /** As sent, without `sha256:`. Not yet known to exist, nor to look like an id. */
   id: string
   variables: Record<string, unknown>
+  /** The variables were found in the form of the operation's requests, and so keep its contract already. */
+  keepsContract?: true
   /** Which operation of the document is meant. Ours have one each, so there is nothing to choose but to disagree. */
   operationName?: string
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@heliograph/registry/json-object'
+import { JsonText } from './json-text.ts'
 import { reader } from './read-key.ts'
 
 /** Writes the variables of a fetch: `{…}`. `representations` are JSON already. */
@@ -16,7 +17,7 @@ export function compileVariablesJson(variables: readonly string[]): VariablesJso
     for (const { name, read } of members) {
       const value = read(values)
       if (value === undefined) continue
-      json += comma + name + JSON.stringify(value)
+      json += comma + name + (value instanceof JsonText ? value.json : JSON.stringify(value))
       comma = ','
     }
     return `${json}}`

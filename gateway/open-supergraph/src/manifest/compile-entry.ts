@@ -4,6 +4,7 @@ import { compilePlan } from '@heliograph/plan/compile-plan'
 import { splitIntrospection } from '../introspection/split-introspection.ts'
 import { withIntrospection } from '../introspection/with-introspection.ts'
 import type { Planning } from '../planning/open-planning.ts'
+import { compileForm } from '../requests/compile-form.ts'
 import { compileVariables } from '../variables/compile-variables.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
 import type { ManifestEntry } from './read-manifest.ts'
@@ -22,15 +23,18 @@ export interface CompiledEntry {
  */
 export async function compileEntry({ id, name, body }: ManifestEntry, planner: Planner): Promise<CompiledEntry> {
   const read = readDocument(body, planner.api)
-  const { kind, run, documents, root } = await compileRun(read, planner)
+  const { kind, run, documents, root, introspects } = await compileRun(read, planner)
+  const known = read.operation.name?.value ?? name
   return {
     operation: {
       id,
-      name: read.operation.name?.value ?? name,
+      name: known,
       kind,
       audience: 'public',
       roles: new Set(['anonymous']),
       contract: compileVariables(read, planner.api),
+      // What asks for the schema wants its variables as values.
+      ...(!introspects && { form: compileForm(id, known, read, planner.api) }),
       costOf: () => 0,
       looksUp: false,
       startsSession: false,
@@ -47,6 +51,7 @@ interface Runnable {
   run: KnownOperation['run']
   documents: ReadonlyMap<string, string>
   root: string
+  introspects: boolean
 }
 
 async function compileRun(read: ReadDocument, planner: Planner): Promise<Runnable> {
@@ -61,5 +66,6 @@ async function compileRun(read: ReadDocument, planner: Planner): Promise<Runnabl
     run: split ? withIntrospection(compilePlan(planned), split, read, planner.api) : compileOperation(planned),
     documents: new Map(fetches.map(one => [one.id, one.document])),
     root: shape.find(({ field }) => field !== '__typename')?.key ?? '',
+    introspects: split !== undefined,
   }
 }

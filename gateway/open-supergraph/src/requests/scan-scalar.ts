@@ -1,0 +1,50 @@
+import { other, type Scan, scanEither, scanOneOf } from './scan.ts'
+
+const quote = 0x22
+const backslash = 0x5c
+const space = 0x20
+const shortEscape = /["\\/bfnrt]/
+
+/** A string (RFC 8259, 7) without `\u`, which most clients write for control characters alone. */
+export const scanString: Scan = (text, start) => {
+  if (text.charCodeAt(start) !== quote) return other
+  for (let at = start + 1; ; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit === quote) return at + 1
+    if (unit === backslash) {
+      at += 1
+      if (!shortEscape.test(text.charAt(at))) return other
+    } else if (!(unit >= space)) {
+      // At the end of the text it is no number.
+      return other
+    }
+  }
+}
+
+/** Whole numbers of 32 bits, but for the largest. */
+const scanInt = scanForm(/0|-?[1-9][0-9]{0,8}/y)
+/** Numbers that are printed as they were written. */
+const scanNumber = scanForm(/-?(?:[1-9][0-9]{0,8}|0)\.[0-9]{0,4}[1-9]|0|-?[1-9][0-9]{0,14}/y)
+const scanBoolean = scanOneOf(['true', 'false'])
+
+function scanForm(form: RegExp): Scan {
+  return (text, at) => {
+    form.lastIndex = at
+    return form.test(text) ? form.lastIndex : other
+  }
+}
+
+const builtIn = new Map<string, Scan>([
+  ['Int', scanInt],
+  ['Float', scanNumber],
+  ['String', scanString],
+  ['Boolean', scanBoolean],
+  // One that comes as a number is written as a string.
+  ['ID', scanString],
+])
+
+/** Of a custom scalar what is no list and no object. */
+const scanPlain = scanEither([scanString, scanNumber, scanBoolean])
+
+/** Of what `coerceScalar` lets pass what it leaves as it is. */
+export const scanScalar = (name: string): Scan => builtIn.get(name) ?? scanPlain
