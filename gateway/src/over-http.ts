@@ -1,6 +1,6 @@
 import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
-import { Pool } from 'undici'
+import { openPool, type SubgraphBounds } from './open-pool.ts'
 import { post } from './post.ts'
 import type { SubgraphTransport } from './transport.ts'
 
@@ -14,20 +14,10 @@ const keepIdleMs = 3_000
  * A subgraph behind HTTP/1.1, over kept connections. Never asked twice: a mutation may have run although its answer was
  * lost.
  * @param url origin of the subgraph; asked at `/graphql`
- * @param maxAnswerBytes larger answers are broken off
- * @param timeoutMs for connecting, for headers, and between two pieces of body; the deadline is the signal's
  */
-export function overHttp(url: string, { maxAnswerBytes, timeoutMs, connections = 64 }: {
-  maxAnswerBytes: number
-  timeoutMs: number
-  connections?: number
-}): SubgraphTransport {
-  const pool = new Pool(new URL(url).origin, {
-    connections,
-    maxResponseSize: maxAnswerBytes,
-    connectTimeout: timeoutMs,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+export function overHttp(url: string, bounds: SubgraphBounds): SubgraphTransport {
+  const pool = openPool(new URL(url), bounds, {
+    connections: 64,
     keepAliveTimeout: keepIdleMs,
     // Else what the subgraph offers counts, which is longer.
     keepAliveMaxTimeout: keepIdleMs,

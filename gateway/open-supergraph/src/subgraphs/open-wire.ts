@@ -1,6 +1,6 @@
+import { openPool, type SubgraphBounds } from '@heliograph/gateway/open-pool'
 import { post, type Reply } from '@heliograph/gateway/post'
 import type { Signal } from '@heliograph/plan/signal'
-import { Pool } from 'undici'
 
 /** The way to one subgraph: plain GraphQL over HTTP, over kept connections. Nothing is sent twice. */
 export interface Wire {
@@ -18,22 +18,8 @@ const own = [
   'accept', 'application/graphql-response+json, application/json;q=0.9',
 ]
 
-/**
- * @param maxAnswerBytes larger answers are broken off
- * @param timeoutMs for connecting, for headers, and between two pieces of body
- */
-export function openWire(url: URL, { maxAnswerBytes, timeoutMs }: {
-  maxAnswerBytes: number
-  timeoutMs: number
-}): Wire {
-  const pool = new Pool(url.origin, {
-    connections: 128,
-    maxResponseSize: maxAnswerBytes,
-    connectTimeout: timeoutMs,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    keepAliveTimeout: 60_000,
-  })
+export function openWire(url: URL, bounds: SubgraphBounds): Wire {
+  const pool = openPool(url, bounds, { connections: 128, keepAliveTimeout: 60_000 })
   const path = url.pathname + url.search
   return {
     ask: (body, forwarded, signal) => post(pool, { path, headers: [...forwarded, ...own], body }, signal),

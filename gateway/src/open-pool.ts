@@ -1,0 +1,23 @@
+import { Pool } from 'undici'
+
+/** What a subgraph is allowed. */
+export interface SubgraphBounds {
+  /** Larger answers are broken off. */
+  maxAnswerBytes: number
+  /** For connecting, for headers, and between two pieces of body; the deadline is the signal's. */
+  timeoutMs: number
+}
+
+/** Kept connections to a subgraph, as undici's `keeping` says. */
+export function openPool({ origin }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: Pool.Options): Pool {
+  return new Pool(knowingOrigin(origin), {
+    maxResponseSize: maxAnswerBytes,
+    connectTimeout: timeoutMs,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    ...keeping,
+  })
+}
+
+/** undici asks a URL for its origin at each dispatch, which URL puts together anew each time. */
+const knowingOrigin = (origin: string): URL => Object.defineProperty(new URL(origin), 'origin', { value: origin })
