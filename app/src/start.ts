@@ -10,11 +10,12 @@ import { systemClock } from '@heliograph/runtime/clock'
 import type { Drain } from '@heliograph/runtime/drain'
 import type { Log } from '@heliograph/runtime/log'
 import { openSecrets, type Secrets } from '@heliograph/runtime/secrets'
+import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import { asker } from './ask.ts'
-import { openDemoFile, passwordsIn, type DemoFile } from './demo/demo-file.ts'
+import type { DemoFile } from './demo/demo-file.ts'
 import { demoPeople } from './demo/people.ts'
 import { placeDemoOrders } from './demo/place-orders.ts'
-import { seedCatalogue, seedPartners, seedPeople } from './demo/seed.ts'
+import { seedDemo } from './demo/seed.ts'
 import { demoTokens, workADay } from './demo/work-a-day.ts'
 import { assertHomeSuits, demoInProduction, keepForProduction } from './home-suits.ts'
 import type { DatabaseLost } from './keep-database.ts'
@@ -71,11 +72,11 @@ export async function start(settings: Settings, way: WayOfRunning, surroundings:
   print('Ctrl-C ends it. The data stays; npm run reset starts over.')
 }
 
-const adminPool = (adminUrl: string, name: string) =>
-  openPool({ ...parseDatabaseUrl(adminUrl), database: `${databasePrefix}${name}`, connectionLimit: 2 })
+const adminAddress = (adminUrl: string, name: SubgraphName) =>
+  ({ ...parseDatabaseUrl(adminUrl), database: `${databasePrefix}${name}` })
 
 async function refuseDemoPeople(adminUrl: string, home: string, secrets: Secrets): Promise<undefined> {
-  const pool = adminPool(adminUrl, 'identity')
+  const pool = openPool({ ...adminAddress(adminUrl, 'identity'), connectionLimit: 2 })
   try {
     if (await hasAccount({ pool, clock: systemClock, ...identityKeys(secrets) }, demoPeople)) throw demoInProduction('the database')
     await keepForProduction(home)
@@ -84,18 +85,8 @@ async function refuseDemoPeople(adminUrl: string, home: string, secrets: Secrets
   }
 }
 
-/** What is sold and to whom is written by an administrator's hand; the running server's own users may not. */
 async function seed(adminUrl: string, home: string, secrets: Secrets, note: (text: string) => void): Promise<DemoFile> {
-  const [catalog, orders, identity] = [adminPool(adminUrl, 'catalog'), adminPool(adminUrl, 'orders'), adminPool(adminUrl, 'identity')]
-  try {
-    const { products, kits } = await seedCatalogue({ catalog, orders }, systemClock)
-    const demo = await openDemoFile(home)
-    const identityParts = { pool: identity, clock: systemClock, ...identityKeys(secrets) }
-    await seedPeople(identityParts, passwordsIn(demo))
-    await seedPartners(identityParts, demo)
-    note(`${products} products, ${kits} of them kits`)
-    return demo
-  } finally {
-    await Promise.all([catalog, orders, identity].map(pool => pool.close()))
-  }
+  const { demo, products, kits } = await seedDemo(name => adminAddress(adminUrl, name), home, secrets)
+  note(`${products} products, ${kits} of them kits`)
+  return demo
 }

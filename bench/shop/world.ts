@@ -2,14 +2,11 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openDemoFile, passwordsIn, type DemoFile } from '@heliograph/app/demo/demo-file'
-import { seedCatalogue, seedPartners, seedPeople } from '@heliograph/app/demo/seed'
+import type { DemoFile } from '@heliograph/app/demo/demo-file'
+import { seedDemo } from '@heliograph/app/demo/seed'
 import { provisionHouse } from '@heliograph/app/provision-house'
-import { identityKeys } from '@heliograph/identity/identity-keys'
 import { startLocalDatabase } from '@heliograph/local-database/start-database'
 import { parseDatabaseUrl, type DatabaseAddress } from '@heliograph/mysql/database-address'
-import { openPool } from '@heliograph/mysql/pool'
-import { systemClock } from '@heliograph/runtime/clock'
 import { openSecrets, type Secrets } from '@heliograph/runtime/secrets'
 import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 
@@ -40,7 +37,8 @@ export async function openWorld(searchPath: string, report: (line: string) => vo
     const secrets = await openSecrets(home)
     const databases = await provisionHouse(database.adminUrl, prefix, secrets)
     await writeFile(join(home, 'databases.json'), JSON.stringify(databases), { mode: 0o600 })
-    const demo = await seed(database.adminUrl, databases, secrets, home)
+    const adminOf = (name: SubgraphName) => ({ ...parseDatabaseUrl(database.adminUrl), database: databases[name].database })
+    const { demo } = await seedDemo(adminOf, home, secrets)
     report(`${database.kind} ${database.version}`)
     return { home, demo, [Symbol.asyncDispose]: close }
   } catch (error) {
@@ -53,20 +51,4 @@ export async function openWorld(searchPath: string, report: (line: string) => vo
 export async function readWorld(home: string): Promise<{ databases: Databases; secrets: Secrets }> {
   const databases = JSON.parse(await readFile(join(home, 'databases.json'), 'utf8')) as Databases
   return { databases, secrets: await openSecrets(home) }
-}
-
-async function seed(adminUrl: string, databases: Databases, secrets: Secrets, home: string): Promise<DemoFile> {
-  const admin = (name: SubgraphName) =>
-    openPool({ ...parseDatabaseUrl(adminUrl), database: databases[name].database, connectionLimit: 2 })
-  const [catalog, orders, identity] = [admin('catalog'), admin('orders'), admin('identity')]
-  try {
-    await seedCatalogue({ catalog, orders }, systemClock)
-    const demo = await openDemoFile(home)
-    const identityParts = { pool: identity, clock: systemClock, ...identityKeys(secrets) }
-    await seedPeople(identityParts, passwordsIn(demo))
-    await seedPartners(identityParts, demo)
-    return demo
-  } finally {
-    await Promise.all([catalog, orders, identity].map(pool => pool.close()))
-  }
 }

@@ -2,16 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openDemoFile, passwordsIn, type DemoFile } from '@heliograph/app/demo/demo-file'
+import type { DemoFile } from '@heliograph/app/demo/demo-file'
 import type { DemoRole } from '@heliograph/app/demo/people'
-import { seedCatalogue, seedPartners, seedPeople } from '@heliograph/app/demo/seed'
+import { seedDemo } from '@heliograph/app/demo/seed'
 import { provisionHouse } from '@heliograph/app/provision-house'
 import type { Limits } from '@heliograph/gateway/limits'
-import { identityKeys } from '@heliograph/identity/identity-keys'
 import { parseDatabaseUrl, type DatabaseAddress } from '@heliograph/mysql/database-address'
-import { openPool } from '@heliograph/mysql/pool'
 import { loadRegistry, type LoadedRegistry } from '@heliograph/registry/load-registry'
-import { systemClock } from '@heliograph/runtime/clock'
 import { openSecrets, type Secrets } from '@heliograph/runtime/secrets'
 import type { SubgraphName } from '@heliograph/schema/subgraph-names'
 import { freshDatabases } from '@heliograph/testkit/fresh-databases'
@@ -63,7 +60,7 @@ export async function openShop(
     const secrets = await openSecrets(home)
     const databases = await provisionHouse(corner.adminUrl, corner.prefix, secrets)
     const adminOf = (name: SubgraphName) => ({ ...parseDatabaseUrl(corner.adminUrl), database: databases[name].database })
-    const demo = await seed(adminOf, secrets, home)
+    const { demo } = await seedDemo(adminOf, home, secrets)
     const registry = options.registry ?? await loadRegistry(registryFolder)
     const run = way === 'one process' ? inOneProcess : inManyProcesses
     const running = await run({ ...options, limits: { costPerMinute, ...limits }, databases, secrets, registry })
@@ -94,20 +91,5 @@ export async function openShop(
   } catch (error) {
     await clean()
     throw error
-  }
-}
-
-async function seed(adminOf: (name: SubgraphName) => DatabaseAddress, secrets: Secrets, home: string): Promise<DemoFile> {
-  const pools = (['catalog', 'orders', 'identity'] as const).map(name => openPool({ ...adminOf(name), connectionLimit: 2 }))
-  const [catalog, orders, identity] = pools as [typeof pools[0], typeof pools[0], typeof pools[0]]
-  try {
-    await seedCatalogue({ catalog, orders }, systemClock)
-    const demo = await openDemoFile(home)
-    const identityParts = { pool: identity, clock: systemClock, ...identityKeys(secrets) }
-    await seedPeople(identityParts, passwordsIn(demo))
-    await seedPartners(identityParts, demo)
-    return demo
-  } finally {
-    await Promise.all(pools.map(pool => pool.close()))
   }
 }
