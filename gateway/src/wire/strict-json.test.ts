@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parseStrictJson } from './strict-json.ts'
 
 const refusal = expect.objectContaining({ code: 'BAD_REQUEST', status: 400 }) as Error
@@ -82,3 +82,18 @@ function hasEscapedKey(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(([key, inner]) => JSON.stringify(key).includes('\\') || hasEscapedKey(inner))
 }
+
+describe('a large text is gone over once, however often small ones were before', () => {
+  // As the engine compiles it then.
+  beforeAll(() => {
+    for (let times = 0; times < 30_000; times++) parseStrictJson('{"id":"x","variables":{"a":[{"b":"c"}]}}', 32)
+  })
+
+  test('many small objects', () => {
+    expect(parseStrictJson(`[${'{"a":1},'.repeat(110_000)}0]`, 32)).toHaveLength(110_001)
+  })
+
+  test('colons behind one long string', () => {
+    expect(() => parseStrictJson(`"${'a'.repeat(500_000)}"${':'.repeat(500_000)}`, 32)).toThrow(refusal)
+  })
+})

@@ -33,17 +33,17 @@ function countMembers(text: string, maxDepth: number): number {
   let members = 0
   let depth = 0
   let start = 0
-  // Where the next one is, from the last string on.
-  let escape = text.indexOf('\\')
+  let end = 0
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case quote:
         start = at
-        at = endOfString(text, at)
+        at = end = endOfString(text, at)
         break
       case colon:
-        if (escape >= 0 && escape < start) escape = text.indexOf('\\', start)
-        if (escape >= 0 && escape < at) throw malformed('a key with an escape')
+        if (text.slice(start, end).includes('\\')) throw malformed('a key with an escape')
+        // Looked at once, however many colons follow it in what is no JSON.
+        start = end
         members += 1
         break
       case openBrace:
