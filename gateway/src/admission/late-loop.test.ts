@@ -1,5 +1,5 @@
 import { silentLog } from '@heliograph/runtime/log'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defaultLimits } from '../limits.ts'
 import { openAdmission, type Admission } from './admission.ts'
 import { watchLoop } from './watch-loop.ts'
@@ -61,4 +61,16 @@ test('a loop that is busy for a while is late by so much', async () => {
     while (performance.now() < until);
   })
   expect(first).toBeGreaterThan(100)
+})
+
+test('one that waits for nothing is not late, however late its timer comes', async () => {
+  const utilization = vi.spyOn(performance, 'eventLoopUtilization')
+  const told: number[] = []
+  // However long it was between two looks, the loop had something to do for 20, 20 and 90 ms.
+  for (const active of [0, 20, 40, 130]) utilization.mockReturnValueOnce({ idle: 0, active, utilization: 0 })
+  const end = watchLoop(60, lateMs => { told.push(lateMs) })
+  await expect.poll(() => told.length).toBeGreaterThanOrEqual(3)
+  end()
+  utilization.mockRestore()
+  expect(told.slice(0, 3)).toEqual([0, 0, 30])
 })
