@@ -14,8 +14,9 @@ export function recognise(
   text: string, operations: ReadonlyMap<string, KnownOperation>, maxDepth: number,
 ): Question | undefined {
   const id = seemingId(text)
-  const variables = id === undefined ? undefined : operations.get(id)?.form?.(text, maxDepth)
-  return variables && { id: id!, variables, keepsContract: true }
+  const operation = id === undefined ? undefined : operations.get(id)
+  const variables = operation?.form?.(text, maxDepth)
+  return variables && { id: operation!.id, variables, keepsContract: true }
 }
 
 /** What seems to be the id. Whether it is, the operation's form says. */

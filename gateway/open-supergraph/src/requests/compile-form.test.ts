@@ -61,6 +61,12 @@ test('an operation without variables is asked without any, or with none', () => 
   expect(bare(request({ a: 1 }), maxDepth)).toBeUndefined()
 })
 
+test('an id that begins as a prefix does is not taken for the one behind it', () => {
+  const odd = compileForm('sha256:a', 'Odd', readDocument('{ shown }', api), api)
+  expect(odd('{"id":"sha256:sha256:a"}', maxDepth)).toEqual({})
+  expect(odd('{"id":"sha256:sha256:a","documentId":"sha256:a"}', maxDepth)).toBeUndefined()
+})
+
 test('what a condition depends on is known as a value, the rest stays as it was written', () => {
   const found = form(request({ if: false, g: { note: '"\\/\n', sku: '1', mood: null } }), maxDepth)!
   expect(found['if']).toBe(false)
@@ -99,6 +105,7 @@ describe('what the form leaves to the parser', () => {
     ['an object for a custom scalar', request({ f: {} })],
     ['a field that wants its default', request({ g: { sku: '1' } })],
     ['a field that is missing', request({ g: { mood: null } })],
+    ['a name that nobody knows', request({ g: { sku: '1', mood: null, size: 1 } })],
     ['two of which one is allowed', request({ h: { byCar: 1, byBoat: 'x' } })],
     ['none of which one is wanted', request({ h: {} })],
     ['the one that is wanted is null', request({ h: { byCar: null } })],

@@ -3,7 +3,7 @@ import { JsonText } from '@heliograph/plan/json-text'
 import { type GraphQLInputType, type GraphQLSchema, isNonNullType, typeFromAST, valueFromAST } from 'graphql'
 import type { ReadDocument } from '../manifest/read-document.ts'
 import { conditionVariables } from '../variables/condition-variables.ts'
-import { inputScans } from './input-scans.ts'
+import { inputScan } from './input-scan.ts'
 import { other, type Scan, scanOneOf } from './scan.ts'
 import { scanObject } from './scan-object.ts'
 import { scanString } from './scan-scalar.ts'
@@ -16,7 +16,7 @@ import { scanString } from './scan-scalar.ts'
  */
 export function compileForm(id: string, name: string, read: ReadDocument, api: GraphQLSchema): RequestForm {
   const variables = compileVariables(read, api)
-  const theId = scanOneOf([JSON.stringify(id), JSON.stringify(`sha256:${id}`)])
+  const theId = scanOneOf([`sha256:${id}`, ...(id.startsWith('sha256:') ? [] : [id])].map(one => JSON.stringify(one)))
   const persistedQuery = scanObject([
     { name: 'version', scan: scanOneOf(['1']) },
     { name: 'sha256Hash', scan: theId, needed: true },
@@ -50,14 +50,13 @@ interface Variables {
 }
 
 function compileVariables({ document, operation }: ReadDocument, api: GraphQLSchema): Variables {
-  const scanOf = inputScans()
   const conditions = conditionVariables(document)
   const defaults = new Map<string, unknown>()
   const members = (operation.variableDefinitions ?? []).map(({ variable: { name: { value: name } }, type, defaultValue }) => {
     const of = typeFromAST(api, type) as GraphQLInputType
     if (defaultValue) defaults.set(name, valueFromAST(defaultValue, of))
     const needed = isNonNullType(of) && !defaultValue
-    return { name, scan: conditions.has(name) ? scanCondition(name) : keeping(name, scanOf(of)), needed }
+    return { name, scan: conditions.has(name) ? scanCondition(name) : keeping(name, inputScan(of)), needed }
   })
   return { scan: scanObject(members), needed: members.some(({ needed }) => needed), defaults }
 }

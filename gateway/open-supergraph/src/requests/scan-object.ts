@@ -1,3 +1,4 @@
+import { nameAt } from './scan-name.ts'
 import { other, type Scan } from './scan.ts'
 
 export interface Member {
@@ -8,6 +9,7 @@ export interface Member {
 
 const openBrace = 0x7b
 const closeBrace = 0x7d
+const colon = 0x3a
 const comma = 0x2c
 
 /** A bit for each. */
@@ -20,14 +22,16 @@ const mostMembers = 31
 export function scanObject(members: readonly Member[], oneOf: readonly string[] = []): Scan {
   if (members.length > mostMembers) return () => other
   const heads = members.map(({ name }) => `${JSON.stringify(name)}:`)
+  const places = new Map(members.map(({ name }, index) => [name, index]))
   const needed = bitsOf(members, ({ needed = false }) => needed)
   const some = bitsOf(members, ({ name }) => oneOf.includes(name))
 
   /** Mostly they come in the order in which the schema has them. */
-  function memberAt(text: string, at: number, next: number): number {
-    return next < heads.length && text.startsWith(heads[next]!, at)
-      ? next
-      : heads.findIndex(head => text.startsWith(head, at))
+  function placeAt(text: string, at: number, next: number): number | undefined {
+    if (next < heads.length && text.startsWith(heads[next]!, at)) return next
+    const name = nameAt(text, at)
+    if (name === undefined || text.charCodeAt(at + name.length + 2) !== colon) return undefined
+    return places.get(name)
   }
 
   return (text, start, room, found) => {
@@ -35,12 +39,12 @@ export function scanObject(members: readonly Member[], oneOf: readonly string[] 
     let seen = 0
     let next = 0
     let at = start + 1
-    while (text.charCodeAt(at) !== closeBrace || seen !== 0) {
-      const which = memberAt(text, at, next)
-      if (which < 0 || (seen & 1 << which) !== 0) return other
-      seen |= 1 << which
-      next = which + 1
-      at = members[which]!.scan(text, at + heads[which]!.length, room - 1, found)
+    while (seen !== 0 || text.charCodeAt(at) !== closeBrace) {
+      const place = placeAt(text, at, next)
+      if (place === undefined || (seen & 1 << place) !== 0) return other
+      seen |= 1 << place
+      next = place + 1
+      at = members[place]!.scan(text, at + heads[place]!.length, room - 1, found)
       if (at === other) return other
       const unit = text.charCodeAt(at)
       if (unit === closeBrace) break
@@ -53,3 +57,16 @@ export function scanObject(members: readonly Member[], oneOf: readonly string[] 
 
 const bitsOf = (members: readonly Member[], has: (member: Member) => boolean): number =>
   members.reduce((bits, member, index) => has(member) ? bits | 1 << index : bits, 0)
+
+/** An object of one known member, whichever. */
+export function scanOnly(members: readonly Member[]): Scan {
+  const scans = new Map(members.map(({ name, scan }) => [name, scan]))
+  return (text, start, room, found) => {
+    if (room === 0 || text.charCodeAt(start) !== openBrace) return other
+    const name = nameAt(text, start + 1)
+    const at = start + 1 + (name?.length ?? 0) + 2
+    const scan = name === undefined || text.charCodeAt(at) !== colon ? undefined : scans.get(name)
+    const end = scan ? scan(text, at + 1, room - 1, found) : other
+    return text.charCodeAt(end) === closeBrace ? end + 1 : other
+  }
+}

@@ -5,7 +5,7 @@ import {
 } from 'graphql'
 import type { ReadDocument } from '../manifest/read-document.ts'
 import { conditionVariables } from './condition-variables.ts'
-import { inputCoercions } from './coerce-input.ts'
+import { inputCoercion } from './coerce-input.ts'
 
 interface Variable {
   name: string
@@ -23,9 +23,8 @@ interface Variable {
  * @returns throws Refusal BAD_USER_INPUT, which names the variable's path, never its value
  */
 export function compileVariables({ document, operation }: ReadDocument, api: GraphQLSchema): Contract {
-  const coercion = inputCoercions()
   const neverNull = conditionVariables(document)
-  const variables = (operation.variableDefinitions ?? []).map(node => compile(node, api, coercion, neverNull))
+  const variables = (operation.variableDefinitions ?? []).map(node => compile(node, api, neverNull))
   return given => {
     const coerced: Record<string, unknown> = {}
     for (const { name, path, coerce, byDefault, required } of variables) {
@@ -38,14 +37,13 @@ export function compileVariables({ document, operation }: ReadDocument, api: Gra
 }
 
 function compile(
-  node: VariableDefinitionNode, api: GraphQLSchema, coercion: (type: GraphQLInputType) => Coerce,
-  neverNull: ReadonlySet<string>,
+  node: VariableDefinitionNode, api: GraphQLSchema, neverNull: ReadonlySet<string>,
 ): Variable {
   const name = node.variable.name.value
   if (name === '__proto__') throw new Error('its variable $__proto__ would reach the prototype of objects')
   const path = `$${name}`
   const type = typeFromAST(api, node.type) as GraphQLInputType
-  const coerce = coercion(type)
+  const coerce = inputCoercion(type)
   return {
     name,
     path,
