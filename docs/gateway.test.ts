@@ -43,7 +43,7 @@ test.each([
   ['connections to each subgraph', 'gateway/open-supergraph/src/subgraphs/open-wire.ts', /connections: ([\d_]+)/],
   ['selections of an operation', 'gateway/open-supergraph/src/manifest/read-document.ts', /maxSelections = ([\d_]+)/],
   ['tokens of an operation', 'gateway/open-supergraph/src/manifest/read-document.ts', /maxTokens = ([\d_]+)/],
-  ['planning one operation', 'gateway/open-supergraph/src/planning/open-planning.ts', /maxMs: ([\d_]+)/],
+  ['planning one operation', 'packages/compiler/src/planning/open-planning.ts', /maxMs: ([\d_]+)/],
 ])('%s: as %s has it', (limit, file, pattern) => {
   const [, bound = ''] = rows.find(([one]) => one!.startsWith(limit))!
   expect(amount(bound.split(' characters')[0]!)).toBe(Number(pattern.exec(read(file))![1]!.replaceAll('_', '')))

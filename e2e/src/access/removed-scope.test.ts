@@ -1,32 +1,36 @@
 import { fileURLToPath } from 'node:url'
-import { compileRegistry } from '@heliograph/compiler/compile'
+import { compileRegistry, type Compiled } from '@heliograph/compiler/compile'
 import type { CompileInput } from '@heliograph/compiler/input'
+import { openPlanning } from '@heliograph/compiler/planning/open-planning'
 import { readProject } from '@heliograph/compiler/read-project'
 import { Refusals } from '@heliograph/compiler/refusals'
+import { openSchema } from '@heliograph/compiler/sdl/open-schema'
 import { loadRegistry } from '@heliograph/registry/load-registry'
 import type { CompiledOperation } from '@heliograph/registry/registry'
 import { scopesOf, type Role } from '@heliograph/schema/roles'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { openShop, waysOfRunning } from '../open-shop.ts'
 import { observed, promised } from './cells.ts'
 import { rightQuestions } from './right-questions.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const planning = openPlanning()
+afterAll(() => planning[Symbol.dispose]())
 const granted = Object.entries(scopesOf).flatMap(([role, scopes]) => scopes.map(scope => [role as Role, scope as string] as const))
 
 const rowsOf = (role: Role, operations: readonly CompiledOperation[]) =>
   operations.map(operation => `${operation.name}: ${promised(role, operation)}`)
 
-async function projectWithout(role: Role, scope: string): Promise<CompileInput> {
+async function compileWithout(role: Role, scope: string): Promise<Compiled> {
   const project = await readProject(root)
-  return { ...project, roles: { ...project.roles, [role]: project.roles[role]!.filter(one => one !== scope) } }
+  const input: CompileInput = { ...project, roles: { ...project.roles, [role]: project.roles[role]!.filter(one => one !== scope) } }
+  return compileRegistry(input, await openSchema(input, planning))
 }
 
 /** The role's row of the matrix without this scope. An operation that nobody may run, or a scope that nobody holds, does not even compile. */
 async function rowWithout(role: Role, scope: string): Promise<string[]> {
-  const project = await projectWithout(role, scope)
   try {
-    return rowsOf(role, compileRegistry(project).registry.operations)
+    return rowsOf(role, (await compileWithout(role, scope)).registry.operations)
   } catch (error) {
     if (error instanceof Refusals) return ['does not compile']
     throw error
@@ -51,7 +55,7 @@ describe('the matrix notices', () => {
 
 test.each(waysOfRunning)('a shop whose sales lost self:read when it was compiled turns a cell of the matrix red, and that cell alone, in %s', async way => {
   const committed = await loadRegistry(`${root}schema/registry`)
-  const { registry } = compileRegistry(await projectWithout('sales', 'self:read'))
+  const { registry } = await compileWithout('sales', 'self:read')
   await using shop = await openShop({ way, registry: { ...committed, registry } })
   const questions = await rightQuestions(shop)
   const red: object[] = []

@@ -3,8 +3,8 @@ import { copyFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { openApi } from '@heliograph/compiler/open-planner'
 import { readProject } from '@heliograph/compiler/read-project'
-import { openSchema } from '@heliograph/compiler/sdl/open-schema'
 import { printSchema } from 'graphql'
 import { appOperations } from './app-operations.ts'
 import { relayModule } from './relay-module.ts'
@@ -36,7 +36,8 @@ export async function makeApp(folder: string): Promise<void> {
   for (const config of await readdir(configs)) await copyFile(join(configs, config), join(folder, config))
 
   const project = await readProject(root)
-  await writeFile(join(folder, 'schema.graphql'), printSchema(openSchema(project).planner.api))
+  const supergraph = await readFile(join(root, 'schema/registry/supergraph.graphql'), 'utf8')
+  await writeFile(join(folder, 'schema.graphql'), printSchema(openApi(supergraph)))
   for (const name of appOperations) {
     const found = project.operations.find(({ file }) => file.endsWith(`/${name}.graphql`))
     if (!found) throw new Error(`schema/operations has no ${name}`)

@@ -1,3 +1,4 @@
+import { openPlanning } from '@heliograph/compiler/planning/open-planning'
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { readSupergraph } from './read-supergraph.ts'
@@ -37,9 +38,9 @@ type Book @join__type(graph: SHELF, key: "id") @join__type(graph: POST, key: "id
 
 describe('supergraphs of each version of the join specification that Federation 2 has written', () => {
   test.each(Object.entries(heads))('%s', async (version, head) => {
-    const { planner } = await readSupergraph(supergraph(version, head), new Map())
+    using planning = openPlanning()
+    const { planner } = await readSupergraph(supergraph(version, head), new Map(), planning)
     const { fetches } = await planner.plan(parse('{ books { postage } }'))
-    planner.close()
     expect(fetches.map(({ subgraph }) => subgraph)).toEqual(['shelf', 'post'])
   })
 
@@ -47,6 +48,7 @@ describe('supergraphs of each version of the join specification that Federation 
     ['of Federation 1', 'v0.1', /Federation 1 composed it \(join\/v0\.1\)/],
     ['of a version that is not known yet', 'v0.9', /unsupported join spec version v0\.9 \(supported versions: v0\.5/],
   ])('one %s is refused, and the version is named', async (_, version, why) => {
-    await expect(readSupergraph(supergraph(version, heads['v0.5']), new Map())).rejects.toThrow(why)
+    using planning = openPlanning()
+    await expect(readSupergraph(supergraph(version, heads['v0.5']), new Map(), planning)).rejects.toThrow(why)
   })
 })

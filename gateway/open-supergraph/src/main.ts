@@ -1,6 +1,7 @@
 // Any Federation 2 supergraph, any manifest: docs/gateway.md. Compiled in memory, then served as the shop is.
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { openPlanning } from '@heliograph/compiler/planning/open-planning'
 import { listen } from '@heliograph/gateway/listen'
 import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
 import { type LogLevel, openLog } from '@heliograph/runtime/log'
@@ -29,9 +30,10 @@ async function serve(given: Arguments): Promise<void> {
 
   let serving = ''
   await gateway.serve(async limits => {
-    const { planner, addresses } = await reading(given.supergraph, () => readSupergraph(supergraph, given.subgraphs))
+    using planning = openPlanning()
+    const opened = () => readSupergraph(supergraph, given.subgraphs, planning)
+    const { planner, addresses } = await reading(given.supergraph, opened)
     const compiled = await compileManifest(manifest.entries, planner)
-    planner.close()
     const refused = [...manifest.refused, ...compiled.refused]
     for (const one of refused) complain(refusal(one))
     if (given.strict && refused.length > 0) throw new Stop(`${refused.length} refused, and --strict is given`)

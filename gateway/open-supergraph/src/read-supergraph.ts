@@ -1,10 +1,10 @@
+import type { BoundedPlanner, Planning } from '@heliograph/compiler/planning/open-planning'
 import { parse } from 'graphql'
-import { openPlanning, type Planning } from './planning/open-planning.ts'
 import { Stop } from './stop.ts'
 import { subgraphAddresses } from './subgraphs/subgraph-addresses.ts'
 
 export interface ReadSupergraph {
-  planner: Planning
+  planner: BoundedPlanner
   addresses: ReadonlyMap<string, URL>
 }
 
@@ -12,10 +12,12 @@ export interface ReadSupergraph {
  * @param given addresses of subgraphs, instead of those that the supergraph says
  * @throws Stop when the text is no supergraph of Federation 2
  */
-export async function readSupergraph(sdl: string, given: ReadonlyMap<string, URL>): Promise<ReadSupergraph> {
+export async function readSupergraph(
+  sdl: string, given: ReadonlyMap<string, URL>, planning: Planning,
+): Promise<ReadSupergraph> {
   const supergraph = await telling(async () => parse(sdl))
   const addresses = subgraphAddresses(supergraph, given)
-  return { planner: await telling(() => openPlanning(sdl)), addresses }
+  return { planner: await telling(() => planning.over(sdl)), addresses }
 }
 
 async function telling<T>(read: () => Promise<T>): Promise<T> {

@@ -40,9 +40,9 @@ export interface OperationMade {
  * All that can be worked out about one operation.
  * @throws Refusals when it breaks a rule
  */
-export function compileOperation(
+export async function compileOperation(
   source: CompileInput['operations'][number], schema: OpenedSchema, input: CompileInput,
-): OperationMade {
+): Promise<OperationMade> {
   const written = readOperation(source, input.audiences)
   if (Array.isArray(written)) throw new Refusals(written)
   return compileDocument(written, normalForm(written.document), schema, input)
@@ -52,11 +52,11 @@ export function compileOperation(
  * The same, of a document that a client's tool printed: by the same rules.
  * @throws Refusals when it breaks a rule; every problem stands where the document stands in its manifest
  */
-export function compileImported(
+export async function compileImported(
   { written, printed, place }: ImportedDocument, schema: OpenedSchema, input: CompileInput,
-): OperationMade {
+): Promise<OperationMade> {
   try {
-    return { ...compileDocument(written, printed, schema, input), place, isImported: true }
+    return { ...await compileDocument(written, printed, schema, input), place, isImported: true }
   } catch (error) {
     if (!(error instanceof Refusals)) throw error
     const told = `A client’s tool printed this for ${written.name}; it can make the manifest anew.`
@@ -64,10 +64,10 @@ export function compileImported(
   }
 }
 
-function compileDocument(
+async function compileDocument(
   written: WrittenOperation, { id, text: document, document: tree }: NormalForm,
   schema: OpenedSchema, input: CompileInput,
-): OperationMade {
+): Promise<OperationMade> {
   const { file, name, kind, operation } = written
   const place = placeOf(operation) ?? { file, line: 1 }
   const audience = input.audiences[written.audience]!
@@ -84,7 +84,7 @@ function compileDocument(
   const leaves = leavesOf(schema.planner.api, operation)
   refuse(reasonProblems(written, leaves, audience))
 
-  const { plan, fetches, shape } = planned(() => schema.planner.plan(tree), place)
+  const { plan, fetches, shape } = await planned(schema.planner.plan(tree), name, place)
   const scopes = scopesReached(schema.supergraph, schema.fields, tree, fetches.map(one => one.document))
   const roles = rolesThatMayRun(scopes, audience, input.roles)
   const maxCost = costAtBounds(cost)
@@ -116,11 +116,12 @@ function compileDocument(
   }
 }
 
-function planned(plan: () => PlannedOperation, place: Place): PlannedOperation {
+async function planned(planning: Promise<PlannedOperation>, name: string, place: Place): Promise<PlannedOperation> {
   try {
-    return plan()
+    return await planning
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    throw new Refusals([{ ...place, text: `It cannot be planned: ${sentence(error.message)} Change the operation.` }])
+    const text = `${name} cannot be planned: ${sentence(error.message)} Change the operation.`
+    throw new Refusals([{ ...place, text }])
   }
 }

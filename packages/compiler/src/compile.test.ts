@@ -4,16 +4,17 @@ import { Kind, parse, visit } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { verifyRegistry } from '@heliograph/registry/verify-registry'
 import type { FetchAllowlist } from '@heliograph/registry/registry'
-import { compileRegistry, type Compiled } from './compile.ts'
+import type { Compiled } from './compile.ts'
 import { readProject } from './read-project.ts'
+import { compileShop } from '../test/compile-shop.ts'
 import { tinyShop } from '../test/tiny-shop.ts'
 
 let shop: Compiled
 let heliograph: Compiled
 beforeAll(async () => {
-  shop = compileRegistry(tinyShop())
+  shop = await compileShop(tinyShop())
   const project = await readProject(new URL('../../../', import.meta.url).pathname)
-  heliograph = compileRegistry({ ...project, committed: { manifests: [], fetches: [] } })
+  heliograph = await compileShop({ ...project, committed: { manifests: [], fetches: [] } })
 })
 
 test('the registry that is compiled holds together', () => {

@@ -15,8 +15,7 @@ import { readPublished } from './published/published.ts'
 import { readRetired } from './published/retired.ts'
 import { type Produced, vanishedProblems } from './published/vanished.ts'
 import { type Problem, refuse, Refusals } from './refusals.ts'
-import { type OpenedSchema, openSchema } from './sdl/open-schema.ts'
-import { withoutLocale } from './without-locale.ts'
+import type { OpenedSchema } from './sdl/open-schema.ts'
 
 export interface Compiled {
   registry: Registry
@@ -25,16 +24,12 @@ export interface Compiled {
 }
 
 /**
- * Makes the registry of texts: pure, so that the same input gives the same bytes on every machine.
- * @param schema of the same input, where it has been opened before
+ * Makes the registry of texts: the same input gives the same bytes on every machine.
+ * @param schema of the same input
  * @throws Refusals with all that is wrong and what to do about it
  */
-export function compileRegistry(input: CompileInput, schema: OpenedSchema = openSchema(input)): Compiled {
-  return withoutLocale(() => compile(input, schema))
-}
-
-function compile(input: CompileInput, schema: OpenedSchema): Compiled {
-  const made = compileAll(input, schema)
+export async function compileRegistry(input: CompileInput, schema: OpenedSchema): Promise<Compiled> {
+  const made = await compileAll(input, schema)
   const operations = made.map(one => one.compiled)
   judgeTogether(input, made)
 
@@ -60,26 +55,28 @@ function compile(input: CompileInput, schema: OpenedSchema): Compiled {
   return { registry, files }
 }
 
-function compileAll(input: CompileInput, schema: OpenedSchema): OperationMade[] {
-  const written = compileEach(input.operations, source => compileOperation(source, schema, input))
+async function compileAll(input: CompileInput, schema: OpenedSchema): Promise<OperationMade[]> {
+  const written = await compileEach(input.operations, source => compileOperation(source, schema, input))
   const imported = importedDocuments(input, new Set(written.map(one => one.compiled.id)))
-  const made = [...written, ...compileEach(imported, document => compileImported(document, schema, input))]
+  const made = [...written, ...await compileEach(imported, document => compileImported(document, schema, input))]
   return made.sort((a, b) => byText(a.compiled.name, b.compiled.name) || Number(isNewest(a)) - Number(isNewest(b))
     || byText(a.compiled.id, b.compiled.id) || byText(a.place.file, b.place.file))
 }
 
 /** @throws Refusals with what is wrong with any of them */
-function compileEach<T>(sources: readonly T[], compile: (source: T) => OperationMade): OperationMade[] {
+async function compileEach<T>(
+  sources: readonly T[], compile: (source: T) => Promise<OperationMade>,
+): Promise<OperationMade[]> {
   const problems: Problem[] = []
-  const made = sources.flatMap(source => {
+  const made: OperationMade[] = []
+  for (const source of sources) {
     try {
-      return [compile(source)]
+      made.push(await compile(source))
     } catch (error) {
       if (!(error instanceof Refusals)) throw error
       problems.push(...error.problems)
-      return []
     }
-  })
+  }
   refuse(problems)
   return made
 }

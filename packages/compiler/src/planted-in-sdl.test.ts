@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { here, refusalOf } from '../test/refusal-of.ts'
 import { replaced, tinyShop } from '../test/tiny-shop.ts'
 
-test('the shop without a fault compiles', () => {
-  expect(refusalOf(tinyShop())).toEqual([])
+test('the shop without a fault compiles', async () => {
+  expect(await refusalOf(tinyShop())).toEqual([])
 })
 
 /**
@@ -142,15 +142,15 @@ const faults: [fault: string, file: string, passage: string, by: string, said: R
 ]
 
 describe('what is planted in the SDL is refused, naming the line and what to do', () => {
-  test.for(faults)('%s', ([, file, passage, by, said], { expect }) => {
+  test.for(faults)('%s', async ([, file, passage, by, said], { expect }) => {
     const shop = replaced(tinyShop(), file, passage, by)
-    const told = refusalOf(shop).filter(line => line.includes(here(shop)))
+    const told = (await refusalOf(shop)).filter(line => line.includes(here(shop)))
     expect(told.join('\n')).toMatch(said)
   })
 
-  test('a scope in roles.ts that no field asks for', () => {
+  test('a scope in roles.ts that no field asks for', async () => {
     const shop = tinyShop()
-    const told = refusalOf({
+    const told = await refusalOf({
       ...shop,
       roles: { ...shop.roles, clerk: ['read', 'any', 'idle'] },
       rolesFile: { file: 'schema/roles.ts', text: "export const scopesOf = {\n  clerk: ['read', 'any', 'idle'],\n}\n" },

@@ -171,8 +171,8 @@ const faults: [fault: string, shop: CompileInput, said: RegExp][] = [
 ]
 
 describe('what is planted in a variable is refused, naming the line and what to do', () => {
-  test.for(faults)('%s', ([, shop, said], { expect }) => {
-    const told = refusalOf(shop).filter(line => line.startsWith(`${here(shop)}  `))
+  test.for(faults)('%s', async ([, shop, said], { expect }) => {
+    const told = (await refusalOf(shop)).filter(line => line.startsWith(`${here(shop)}  `))
     expect(told.join('\n')).toMatch(said)
   })
 })

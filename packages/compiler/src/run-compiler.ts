@@ -1,8 +1,10 @@
 import { compileRegistry } from './compile.ts'
 import { operationsToKeep, withKept } from './keep.ts'
+import { openPlanning } from './planning/open-planning.ts'
 import { readProject } from './read-project.ts'
 import { Refusals } from './refusals.ts'
 import { differences, registryFolder, writeRegistry, writeSources } from './registry-folder.ts'
+import { openSchema } from './sdl/open-schema.ts'
 
 export interface CompilerFlags {
   /** Write nothing; fail when the folder is not what would be written. */
@@ -24,7 +26,9 @@ export async function runCompiler(root: string, flags: CompilerFlags): Promise<{
   try {
     const project = await readProject(root)
     const kept = flags.keep ? operationsToKeep(project) : { operations: [], documents: [] }
-    const { registry, files } = compileRegistry({ ...withKept(project, kept), released: flags.released ?? false })
+    using planning = openPlanning()
+    const schema = await openSchema(project, planning)
+    const { registry, files } = await compileRegistry({ ...withKept(project, kept), released: flags.released ?? false }, schema)
     const names = new Set(registry.operations.map(one => one.name))
     const count = `${names.size} operations in ${registry.operations.length} documents, `
       + `${project.subgraphs.length} subgraphs`

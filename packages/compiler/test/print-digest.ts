@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { compileRegistry } from '../src/compile.ts'
+import { openPlanning } from '../src/planning/open-planning.ts'
 import { readProject } from '../src/read-project.ts'
+import { openSchema } from '../src/sdl/open-schema.ts'
 
 // Compiles this very project with its files in another order, and prints what came out as a digest.
 const order: Record<string, <T>(files: readonly T[]) => T[]> = {
@@ -12,13 +14,15 @@ const order: Record<string, <T>(files: readonly T[]) => T[]> = {
 }
 const inOrder = order[process.argv[2] ?? '']!
 const project = await readProject(fileURLToPath(new URL('../../../', import.meta.url)))
-const { files } = compileRegistry({
+const input = {
   ...project,
   subgraphs: inOrder(project.subgraphs),
   operations: inOrder(project.operations),
   documents: inOrder(project.documents),
   committed: { manifests: inOrder(project.committed.manifests), fetches: inOrder(project.committed.fetches) },
-})
+}
+using planning = openPlanning()
+const { files } = await compileRegistry(input, await openSchema(input, planning))
 stdout.write(`${files.size} files ${digest(JSON.stringify([...files]))}\n`)
 
 function digest(text: string): string {

@@ -3,9 +3,9 @@ import type { CompileInput } from '../src/input.ts'
 import { Refusals } from '../src/refusals.ts'
 
 /** What the compiler says of an input, a line for each problem; `[]` when it compiles. */
-export function refusalOf(input: CompileInput): string[] {
+export async function refusalOf(input: CompileInput): Promise<string[]> {
   try {
-    compileShop(input)
+    await compileShop(input)
     return []
   } catch (error) {
     if (!(error instanceof Refusals)) throw error

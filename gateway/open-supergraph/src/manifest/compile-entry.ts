@@ -1,15 +1,13 @@
+import type { BoundedPlanner } from '@heliograph/compiler/planning/open-planning'
 import type { KnownOperation } from '@heliograph/gateway/known-operations'
 import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
 import { splitIntrospection } from '../introspection/split-introspection.ts'
 import { withIntrospection } from '../introspection/with-introspection.ts'
-import type { Planning } from '../planning/open-planning.ts'
 import { compileForm } from '../requests/compile-form.ts'
 import { compileVariables } from '../variables/compile-variables.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
 import type { ManifestEntry } from './read-manifest.ts'
-
-type Planner = Pick<Planning, 'api' | 'plan'>
 
 export interface CompiledEntry {
   operation: KnownOperation
@@ -21,7 +19,7 @@ export interface CompiledEntry {
  * An operation of the manifest, ready to run: public, free of charge, its variables bounded by their types alone.
  * @throws Error with why it can't be served
  */
-export async function compileEntry({ id, name, body }: ManifestEntry, planner: Planner): Promise<CompiledEntry> {
+export async function compileEntry({ id, name, body }: ManifestEntry, planner: BoundedPlanner): Promise<CompiledEntry> {
   const read = readDocument(body, planner.api)
   const { kind, run, documents, root, introspects } = await compileRun(read, planner)
   const known = read.operation.name?.value ?? name
@@ -54,7 +52,7 @@ interface Runnable {
   introspects: boolean
 }
 
-async function compileRun(read: ReadDocument, planner: Planner): Promise<Runnable> {
+async function compileRun(read: ReadDocument, planner: BoundedPlanner): Promise<Runnable> {
   const split = splitIntrospection(read)
   // The planner has nothing to say to an operation that asks for the schema alone.
   const { kind, plan, shape, fetches } = split?.rest === null

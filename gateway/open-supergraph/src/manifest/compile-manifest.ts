@@ -1,5 +1,5 @@
+import type { BoundedPlanner } from '@heliograph/compiler/planning/open-planning'
 import type { KnownOperation } from '@heliograph/gateway/known-operations'
-import type { Planning } from '../planning/open-planning.ts'
 import { compileEntry } from './compile-entry.ts'
 import type { ManifestEntry, Refused } from './read-manifest.ts'
 
@@ -12,7 +12,7 @@ export interface CompiledManifest {
 
 /** Compiles what can be compiled, and says of the rest why not. */
 export async function compileManifest(
-  entries: readonly ManifestEntry[], planner: Pick<Planning, 'api' | 'plan'>,
+  entries: readonly ManifestEntry[], planner: BoundedPlanner,
 ): Promise<CompiledManifest> {
   const operations = new Map<string, KnownOperation>()
   const documents = new Map<string, string>()

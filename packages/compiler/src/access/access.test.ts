@@ -5,8 +5,8 @@ import { replaced, tinyShop, withOperation } from '../../test/tiny-shop.ts'
 import { all, anyone, both, meets } from './scope-algebra.ts'
 import { alternativesMet, rolesThatMayRun } from './operation-access.ts'
 
-const compiled = (shop: ReturnType<typeof tinyShop>, name: string) =>
-  compileShop(shop).registry.operations.find(one => one.name === name)!
+const compiled = async (shop: ReturnType<typeof tinyShop>, name: string) =>
+  (await compileShop(shop)).registry.operations.find(one => one.name === name)!
 
 /** The shop with a type's scopes exchanged for others. */
 const inSdl = (file: string, type: string, scopes: string, others: string) =>
@@ -31,42 +31,42 @@ describe('rules join', () => {
 })
 
 describe('an operation asks for the scopes of all that it reaches', () => {
-  test('what two subgraphs say of a type, both hold', () => {
+  test('what two subgraphs say of a type, both hold', async () => {
     const shop = inSdl('orders.graphql', 'type Product @key(fields: "id") ', '[["read"]]', '[["weigh"]]')
-    expect(refusalOf(shop).join()).toContain('No role of public holds what Browse reaches: read and weigh')
+    expect((await refusalOf(shop)).join()).toContain('No role of public holds what Browse reaches: read and weigh')
   })
 
-  test('a key counts that the plan fetches on the way, and nobody asked for', () => {
+  test('a key counts that the plan fetches on the way, and nobody asked for', async () => {
     const key = 'id: ID!\n  name: String!\n  colours'
     const guarded = key.replace('!', '! @requiresScopes(scopes: [["weigh"]])')
     const shop = replaced(tinyShop(), 'catalog.graphql', key, guarded)
     const query = 'query Stock { newest(first: 1) { stock } }'
     const asking = withOperation({ ...shop, operations: [] }, 'partner/Stock.graphql', query)
-    expect(compiled(asking, 'Stock').scopes).toEqual([['read', 'weigh']])
+    expect((await compiled(asking, 'Stock')).scopes).toEqual([['read', 'weigh']])
   })
 
-  test('of a union those types count that something is asked of', () => {
+  test('of a union those types count that something is asked of', async () => {
     const guarded = inSdl('catalog.graphql', 'type Brand implements Named ', '[["read"]]', '[["any"]]')
-    const ask = (fields: string) => {
+    const ask = async (fields: string) => {
       const query = `query Ask($id: ID!) { thing(id: $id) { ${fields} } }`
-      return compiled(withOperation(guarded, 'staff/Ask.graphql', query), 'Ask').scopes
+      return (await compiled(withOperation(guarded, 'staff/Ask.graphql', query), 'Ask')).scopes
     }
-    expect(ask('... on Product { name }')).toEqual([['read']])
-    expect(ask('... on Named { name }')).toEqual([['any', 'read']])
-    expect(ask('__typename')).toEqual([['any', 'read']])
+    expect(await ask('... on Product { name }')).toEqual([['read']])
+    expect(await ask('... on Named { name }')).toEqual([['any', 'read']])
+    expect(await ask('__typename')).toEqual([['any', 'read']])
   })
 
-  test('an object of which only __typename is asked counts', () => {
+  test('an object of which only __typename is asked counts', async () => {
     const operation = 'query Ask($id: ID!) { order(id: $id) { notes { __typename } } }'
-    expect(compiled(withOperation(tinyShop(), 'staff/Ask.graphql', operation), 'Ask').scopes).toEqual([['any']])
+    expect((await compiled(withOperation(tinyShop(), 'staff/Ask.graphql', operation), 'Ask')).scopes).toEqual([['any']])
   })
 
-  test('scopes on an enum count where it is answered', () => {
+  test('scopes on an enum count where it is answered', async () => {
     const guarded = 'enum Colour @requiresScopes(scopes: [["any"]]) {'
     const shop = replaced(tinyShop(), 'catalog.graphql', 'enum Colour {', guarded)
     const asking = withOperation(shop, 'staff/Ask.graphql', 'query Ask { newest(first: 1) { colours } }')
-    expect(compiled(asking, 'Ask').scopes).toEqual([['any', 'read']])
-    expect(compileShop(asking).registry.fields['Product.colours']).toEqual([['any', 'read']])
+    expect((await compiled(asking, 'Ask')).scopes).toEqual([['any', 'read']])
+    expect((await compileShop(asking)).registry.fields['Product.colours']).toEqual([['any', 'read']])
   })
 })
 
@@ -83,14 +83,14 @@ describe('of the alternatives of an operation', () => {
     expect(alternativesMet(rule, { roles: ['anonymous', 'ann', 'bob'] }, scopes)).toEqual([['read']])
   })
 
-  test('ACCESS.md has no other', () => {
-    const row = (shop: ReturnType<typeof tinyShop>) =>
-      compileShop(shop).files.get('ACCESS.md')!.split('\n').find(line => line.startsWith('| Buy |'))
-    expect(compiled(tinyShop(), 'Buy').scopes).toEqual([['own', 'read']])
+  test('ACCESS.md has no other', async () => {
+    const row = async (shop: ReturnType<typeof tinyShop>) =>
+      (await compileShop(shop)).files.get('ACCESS.md')!.split('\n').find(line => line.startsWith('| Buy |'))
+    expect((await compiled(tinyShop(), 'Buy')).scopes).toEqual([['own', 'read']])
     const buy = 'buy(input: BuyInput!): Order! @cost(weight: 50) @requiresScopes(scopes: [["own"]'
     const either = replaced(tinyShop(), 'orders.graphql', buy, `${buy}, ["any"]`)
-    expect(compiled(either, 'Buy').scopes).toEqual([['any', 'read'], ['own', 'read']])
-    expect(row(either)).toContain('| Buy | `own` `read` |')
+    expect((await compiled(either, 'Buy')).scopes).toEqual([['any', 'read'], ['own', 'read']])
+    expect(await row(either)).toContain('| Buy | `own` `read` |')
   })
 })
 

@@ -7,9 +7,9 @@ import { atMost, fixed, free, sum, times } from './term.ts'
 const first = { variable: 'first', bound: 100 }
 const items = { variable: 'items', bound: 50 }
 
-function costOf(path: string, text: string, shop = tinyShop()): string {
+async function costOf(path: string, text: string, shop = tinyShop()): Promise<string> {
   const [, name] = /\/(\w+)\./.exec(path)!
-  const { operations } = compileShop(withOperation(shop, path, text)).registry
+  const { operations } = (await compileShop(withOperation(shop, path, text))).registry
   return printCost(operations.find(one => one.name === name)!.cost)
 }
 const asked = (fields: string, variables = '') => costOf('customer/A.graphql', `query A${variables} { ${fields} }`)
@@ -58,34 +58,34 @@ describe('an operation costs', () => {
       '',
       '3',
     ],
-  ] as const)('%s', ([, fields, variables, cost]) => {
-    expect(asked(fields, variables)).toBe(cost)
+  ] as const)('%s', async ([, fields, variables, cost]) => {
+    expect(await asked(fields, variables)).toBe(cost)
   })
 
-  test('10 for a mutation that says nothing else', () => {
-    expect(costOf('customer/A.graphql', 'mutation A($id: ID!) { cancel(id: $id) { product { id } } }')).toBe('11')
+  test('10 for a mutation that says nothing else', async () => {
+    expect(await costOf('customer/A.graphql', 'mutation A($id: ID!) { cancel(id: $id) { product { id } } }')).toBe('11')
   })
 
-  test('1 for an input object, and for each in a list', () => {
+  test('1 for an input object, and for each in a list', async () => {
     const buying = (variables: string, input: string) =>
       costOf('customer/A.graphql', `mutation A(${variables}) { buy(input: ${input}) { id } }`)
-    expect(buying('$input: BuyInput!', '$input')).toBe('51 + items(input.lines)')
-    expect(buying('$lines: [LineInput!]!', '{ lines: $lines }')).toBe('51 + items(lines)')
-    expect(buying('$slug: Slug!', '{ lines: [{ slug: $slug }, { slug: "b" }] }')).toBe('53')
+    expect(await buying('$input: BuyInput!', '$input')).toBe('51 + items(input.lines)')
+    expect(await buying('$lines: [LineInput!]!', '{ lines: $lines }')).toBe('51 + items(lines)')
+    expect(await buying('$slug: Slug!', '{ lines: [{ slug: $slug }, { slug: "b" }] }')).toBe('53')
   })
 
-  test('what @cost says: on a field, a type, an argument, an input field', () => {
+  test('what @cost says: on a field, a type, an argument, an input field', async () => {
     const on = (file: string, passage: string, by: string, text: string) =>
       costOf('customer/A.graphql', text, replaced(tinyShop(), file, passage, by))
     const query = 'query A($slug: Slug!) { product(slug: $slug) { similar { id } } }'
-    expect(on('catalog.graphql', '(slug: Slug!): Product', '(slug: Slug!): Product @cost(weight: 7)', query)).toBe('8')
-    expect(on('catalog.graphql', 'implements Named @key', 'implements Named @cost(weight: 7) @key', query)).toBe('14')
-    expect(on('catalog.graphql', 'product(slug: Slug!)', 'product(slug: Slug! @cost(weight: 7))', query)).toBe('9')
+    expect(await on('catalog.graphql', '(slug: Slug!): Product', '(slug: Slug!): Product @cost(weight: 7)', query)).toBe('8')
+    expect(await on('catalog.graphql', 'implements Named @key', 'implements Named @cost(weight: 7) @key', query)).toBe('14')
+    expect(await on('catalog.graphql', 'product(slug: Slug!)', 'product(slug: Slug! @cost(weight: 7))', query)).toBe('9')
     const colours = 'query A { newest(first: 5) { colours } }'
-    expect(on('catalog.graphql', 'enum Colour {', 'enum Colour @cost(weight: 2) {', colours)).toBe('35')
+    expect(await on('catalog.graphql', 'enum Colour {', 'enum Colour @cost(weight: 2) {', colours)).toBe('35')
     const buy = 'mutation A($input: BuyInput!) { buy(input: $input) { id } }'
     const quantity = 'quantity: Quantity! = 1'
-    expect(on('orders.graphql', quantity, `${quantity} @cost(weight: 4)`, buy)).toBe('51 + 5·items(input.lines)')
+    expect(await on('orders.graphql', quantity, `${quantity} @cost(weight: 4)`, buy)).toBe('51 + 5·items(input.lines)')
   })
 })
 

@@ -25,48 +25,48 @@ test('a table’s cells cannot break out of it', () => {
 })
 
 describe('exposure', () => {
-  const exposed = (fields: string, shop = tinyShop()) => {
+  const exposed = async (fields: string, shop = tinyShop()) => {
     const asking = withOperation(shop, 'staff/Ask.graphql', `query Ask($id: ID!) { ${fields} }`)
-    return compileShop(asking).registry.operations.find(one => one.name === 'Ask')!.exposure
+    return (await compileShop(asking)).registry.operations.find(one => one.name === 'Ask')!.exposure
   }
 
-  test('is told by the keys of the answer, whatever the field is called there', () => {
+  test('is told by the keys of the answer, whatever the field is called there', async () => {
     const paths = ['order.sum', 'order.total']
-    expect(exposed('order(id: $id) { total sum: total }')).toEqual([{ tag: 'financial', paths }])
+    expect(await exposed('order(id: $id) { total sum: total }')).toEqual([{ tag: 'financial', paths }])
   })
 
-  test('counts in fragments, lists and unions', () => {
-    const asked = exposed('thing(id: $id) { ...f } } fragment f on Brand { who: founder')
+  test('counts in fragments, lists and unions', async () => {
+    const asked = await exposed('thing(id: $id) { ...f } } fragment f on Brand { who: founder')
     expect(asked).toEqual([{ tag: 'pii', paths: ['thing.who'] }])
   })
 
-  test('counts a field that is tagged on the interface', () => {
+  test('counts a field that is tagged on the interface', async () => {
     const named = 'interface Named {\n  name: String!'
     const shop = replaced(tinyShop(), 'catalog.graphql', named, `${named} @tag(name: "pii")`)
-    expect(exposed('thing(id: $id) { ... on Brand { name } }', shop)).toEqual([{ tag: 'pii', paths: ['thing.name'] }])
+    expect(await exposed('thing(id: $id) { ... on Brand { name } }', shop)).toEqual([{ tag: 'pii', paths: ['thing.name'] }])
   })
 
-  test('counts whatever answers a tagged type', () => {
+  test('counts whatever answers a tagged type', async () => {
     const brand = 'type Brand implements Named'
     const shop = replaced(tinyShop(), 'catalog.graphql', brand, `${brand} @tag(name: "pii")`)
-    expect(exposed('thing(id: $id) { ... on Brand { name } }', shop)).toEqual([{ tag: 'pii', paths: ['thing'] }])
-    expect(exposed('thing(id: $id) { ... on Product { name } }', shop)).toEqual([])
+    expect(await exposed('thing(id: $id) { ... on Brand { name } }', shop)).toEqual([{ tag: 'pii', paths: ['thing'] }])
+    expect(await exposed('thing(id: $id) { ... on Product { name } }', shop)).toEqual([])
   })
 
   test('of nothing is nothing', () => {
     expect(exposureOf({ type: {} as never, fields: [] })).toEqual([])
   })
 
-  test('is told apart from what is taken in', () => {
+  test('is told apart from what is taken in', async () => {
     const input = '  lines: [LineInput!]!\n  gift'
     const shop = replaced(tinyShop(), 'orders.graphql', input, input.replace('\n', ' @tag(name: "pii")\n'))
-    const page = compileShop(shop).files.get('EXPOSURE.md')!
+    const page = (await compileShop(shop)).files.get('EXPOSURE.md')!
     expect(page).toContain('| Buy | financial | `buy.total` |  |')
     expect(page).toContain('| Buy | pii |  | `input.lines.quantity` `input.lines.slug` |')
   })
 
-  test('is on a page for people, by audience', () => {
-    const page = compileShop(tinyShop()).files.get('EXPOSURE.md')!
+  test('is on a page for people, by audience', async () => {
+    const page = (await compileShop(tinyShop())).files.get('EXPOSURE.md')!
     expect(page).toContain('## public\n\nNothing that is tagged.')
     expect(page).toContain('| OrderNotes | financial | `order.postage` `order.total` |  |')
   })

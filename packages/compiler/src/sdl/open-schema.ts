@@ -3,8 +3,8 @@ import { buildASTSchema, type GraphQLSchema, parse } from 'graphql'
 import { type CacheHints, cacheHints } from '../caching/cache-hints.ts'
 import { fieldRules } from '../access/field-rules.ts'
 import type { CompileInput } from '../input.ts'
-import { openPlanner, type Planner } from '../open-planner.ts'
 import { byText } from '../order.ts'
+import type { BoundedPlanner, Planning } from '../planning/open-planning.ts'
 import { type Problem, refuse } from '../refusals.ts'
 import { withoutLocale } from '../without-locale.ts'
 import { compose } from './compose.ts'
@@ -23,17 +23,20 @@ export interface OpenedSchema {
   supergraphSdl: string
   /** With all directives: what the analysis reads. */
   supergraph: GraphQLSchema
-  planner: Planner
+  planner: BoundedPlanner
   fields: Record<string, ScopeRule>
   hints: CacheHints
 }
 
 /** @throws Refusals when the SDL breaks a rule or does not compose */
-export function openSchema(input: Pick<CompileInput, 'subgraphs' | 'roles' | 'rolesFile'>): OpenedSchema {
-  return withoutLocale(() => open(input))
+export async function openSchema(
+  input: Pick<CompileInput, 'subgraphs' | 'roles' | 'rolesFile'>, planning: Planning,
+): Promise<OpenedSchema> {
+  const opened = withoutLocale(() => open(input))
+  return { ...opened, planner: await planning.over(opened.supergraphSdl) }
 }
 
-function open({ subgraphs, roles, rolesFile }: Parameters<typeof openSchema>[0]): OpenedSchema {
+function open({ subgraphs, roles, rolesFile }: Parameters<typeof openSchema>[0]): Omit<OpenedSchema, 'planner'> {
   const sdls = readSdls(subgraphs)
   refuse([
     ...sdls.flatMap(linkProblems),
@@ -44,10 +47,7 @@ function open({ subgraphs, roles, rolesFile }: Parameters<typeof openSchema>[0])
   ])
   const { secured, plain } = compose(sdls.map(sdl => ({ ...sdl, document: withoutHints(sdl.document) })))
   const supergraph = buildASTSchema(parse(secured), { assumeValid: true, assumeValidSDL: true })
-  return {
-    sdls, supergraphSdl: plain, supergraph, planner: openPlanner(plain), fields: fieldRules(supergraph),
-    hints: cacheHints(sdls),
-  }
+  return { sdls, supergraphSdl: plain, supergraph, fields: fieldRules(supergraph), hints: cacheHints(sdls) }
 }
 
 function readSdls(subgraphs: CompileInput['subgraphs']): Sdl[] {

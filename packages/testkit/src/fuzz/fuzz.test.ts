@@ -1,21 +1,25 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { openPlanning, type Planning } from '@heliograph/compiler/planning/open-planning'
 import { compileOperation } from '@heliograph/plan/compile-operation'
-import { describe, expect, test, vi } from 'vitest'
+import { parse } from 'graphql'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { fuzzSupergraph, newTally } from './fuzz.ts'
-import { keptCases } from './kept-cases.ts'
+import { endlessCase, keptCases } from './kept-cases.ts'
 import { mishapKinds } from './mishap-kinds.ts'
 import { runCase } from './open-case.ts'
-import { openKept } from './open-kept.ts'
+import { composeKept, openKept } from './open-kept.ts'
 import { plantedBugs } from './planted-bugs.ts'
 import { shapes } from './shape.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
+const planning = openPlanning()
+afterAll(() => planning[Symbol.dispose]())
 
 test('every answer of a fixed sample is what the spec says, whatever the supergraph and however subgraphs fail', async () => {
   const tally = newTally()
-  for (let index = 0; index < 30; index++) await fuzzSupergraph(`d/${index}`, tally)
+  for (let index = 0; index < 30; index++) await fuzzSupergraph(`d/${index}`, tally, planning)
   expect(tally.failures).toEqual([])
   expect(tally.cases).toBeGreaterThan(400)
   expect(shapes.filter(shape => !tally.shapes.has(shape))).toEqual([])
@@ -31,15 +35,35 @@ describe('the fuzzer', () => {
 
   test('makes the same supergraphs and operations of the same seed', async () => {
     const [one, other] = [newTally(), newTally()]
-    await fuzzSupergraph('again', one)
-    await fuzzSupergraph('again', other)
+    await fuzzSupergraph('again', one, planning)
+    await fuzzSupergraph('again', other, planning)
     expect(one).toEqual(other)
     expect(one.cases).toBeGreaterThan(20)
   })
 })
 
-describe.each(keptCases)('$was', kept => {
-  const { bench, operations: [operation] } = openKept(kept)
+test('an operation with which the planner finds no end is counted, and the fuzzer goes on', async () => {
+  using planning = openPlanning({ maxMs: 2_000, maxHeapMb: 2_048 })
+  const { supergraphSdl } = composeKept(endlessCase.subgraphs)
+  let asked = 0
+  const stumbling: Planning = {
+    ...planning,
+    async over(sdl) {
+      const [planner, inCircles] = [await planning.over(sdl), await planning.over(supergraphSdl)]
+      const plan: typeof planner.plan = one => (asked++ === 4 ? inCircles.plan(parse(endlessCase.operation)) : planner.plan(one))
+      return { ...planner, plan }
+    },
+  }
+  const tally = newTally()
+  await fuzzSupergraph('circle', tally, stumbling)
+  expect(asked).toBeGreaterThan(5)
+  expect(tally.failures).toEqual([])
+  expect(tally.refused.get('the planner finds no end')).toBeGreaterThan(0)
+  expect(tally.operations).toBeGreaterThan(0)
+})
+
+describe.each(keptCases)('$was', async kept => {
+  const { bench, operations: [operation] } = await openKept(kept, planning)
   const { document, planned, variables } = operation!
   const execute = compileOperation(planned)
 

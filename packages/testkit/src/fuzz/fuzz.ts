@@ -1,3 +1,4 @@
+import type { Planning } from '@heliograph/compiler/planning/open-planning'
 import { compileOperation } from '@heliograph/plan/compile-operation'
 import { parse } from 'graphql'
 import { type Bench, type Case, type Compile, openBench, runCase } from './open-case.ts'
@@ -26,18 +27,19 @@ export interface Failure {
   wrong: string[]
 }
 
-export const newTally = (): Tally => ({
-  cases: 0, supergraphs: 0, operations: 0, shapes: new Map(), refused: new Map(), failures: [],
-})
-
 /** For what a random operation may be refused when compiling. */
 const refusals: [RegExp, string][] = [
   [/@fromContext is not supported/, '@fromContext'],
   [/@override with a label is not supported/, 'progressive @override'],
   [/Cannot add (fragment of condition|selection of field)/, 'a fragment over which the planner stumbles'],
-  [/the planner finds no end/, 'circles in which the planner goes'],
+  [/the planner finds no end/, 'the planner finds no end'],
 ]
 const operationsPerSupergraph = 6
+
+export const newTally = (): Tally => ({
+  cases: 0, supergraphs: 0, operations: 0, shapes: new Map(), refused: new Map(refusals.map(([, reason]) => [reason, 0])),
+  failures: [],
+})
 
 /** A supergraph with its operations, planned: what costs most, to be run as often as one likes. */
 export interface Prepared {
@@ -47,20 +49,20 @@ export interface Prepared {
 }
 
 /** Fuzzes one supergraph of a seed: operations, each in worlds where nothing fails and where each thing does. */
-export async function fuzzSupergraph(seed: string, tally: Tally): Promise<void> {
-  await runPrepared(prepare(seed, tally), tally)
+export async function fuzzSupergraph(seed: string, tally: Tally, planning: Planning): Promise<void> {
+  await runPrepared(await prepare(seed, tally, planning), tally)
 }
 
-export function prepare(seed: string, tally: Tally): Prepared {
+export async function prepare(seed: string, tally: Tally, planning: Planning): Promise<Prepared> {
   const { subgraphs, supergraphSdl, marks } = randomSupergraph(seed)
-  const bench = openBench(subgraphs, supergraphSdl)
+  const bench = await openBench(subgraphs, supergraphSdl, planning)
   tally.supergraphs++
-  planRefused()
+  await planRefused()
   const operations: Prepared['operations'] = []
   for (let number = 0; number < operationsPerSupergraph; number++) {
     const { document, text, values } = randomDocument(bench.planner.api, `${seed}/${number}`)
     try {
-      const planned = bench.planner.plan(document)
+      const planned = await bench.planner.plan(document)
       const shapes = touched(document, planned.plan, bench.planner.api, marks, subgraphs)
       operations.push({ document, planned, variables: values, number, text, shapes })
     } catch (error) {
@@ -69,12 +71,12 @@ export function prepare(seed: string, tally: Tally): Prepared {
   }
   return { seed, bench, operations }
 
-  function planRefused(): void {
+  async function planRefused(): Promise<void> {
     for (const { text, needs, shape, says } of refusedOperations) {
       if (needs !== '__typename' && !bench.planner.api.getQueryType()!.getFields()[needs]) continue
       tally.cases++
       try {
-        bench.planner.plan(parse(text))
+        await bench.planner.plan(parse(text))
         tally.failures.push({ name: `${seed}/${needs}`, operation: text, wrong: ['it was planned'] })
       } catch (error) {
         if (says.test(String(error))) count(tally.shapes, shape)

@@ -140,3 +140,18 @@ export const keptCases: readonly KeptCase[] = [
     operation: '{ books { postage } }',
   },
 ]
+
+/** In what this needs the planner sees a circle, and goes round in it for ever. */
+export const endlessCase: KeptCase = {
+  was: 'the planner found no end, and the fuzzer neither',
+  subgraphs: {
+    shelf: `
+      type Query { best: Book }
+      interface Media @key(fields: "id") { id: ID! title: String }
+      type Book implements Media @key(fields: "id") { id: ID! title: String }`,
+    scores: 'type Query { all: [Media] } type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }',
+    made: `
+      type Media @key(fields: "id") @interfaceObject { id: ID! title: String @external made: String @requires(fields: "title") }`,
+  },
+  operation: '{ all { ... on Book { made } } }',
+}

@@ -1,4 +1,5 @@
-import { type Planner, type PlannedOperation, openPlanner } from '@heliograph/compiler/open-planner'
+import type { PlannedOperation } from '@heliograph/compiler/open-planner'
+import type { BoundedPlanner, Planning } from '@heliograph/compiler/planning/open-planning'
 import type { ExecutionAnswer, Executor, SubgraphQuestion } from '@heliograph/plan/executor'
 import { type DocumentNode, type GraphQLSchema, Kind, getVariableValues, print } from 'graphql'
 import { hash } from '../hash.ts'
@@ -16,7 +17,7 @@ export type Compile = (operation: PlannedOperation) => Executor<ExecutionAnswer>
 
 /** A supergraph that cases can be run over. */
 export interface Bench {
-  planner: Planner
+  planner: BoundedPlanner
   subgraphs: readonly SubgraphText[]
   mocks: MockSubgraphs
 }
@@ -42,8 +43,10 @@ export interface Outcome {
   shapes: readonly Shape[]
 }
 
-export function openBench(subgraphs: readonly SubgraphText[], supergraphSdl: string): Bench {
-  const planner = openPlanner(supergraphSdl)
+export async function openBench(
+  subgraphs: readonly SubgraphText[], supergraphSdl: string, planning: Planning,
+): Promise<Bench> {
+  const planner = await planning.over(supergraphSdl)
   return { planner, subgraphs, mocks: openMockSubgraphs(subgraphs, planner.api) }
 }
 

@@ -1,17 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { openApi, type PlannedOperation } from '@heliograph/compiler/open-planner'
 import { type DocumentNode, type GraphQLSchema, print } from 'graphql'
+import { openApi, type PlannedOperation } from '../open-planner.ts'
 import type { Said, Told } from './plan-apart.ts'
 
 /** Plans operations within bounds, whatever they are. */
-export interface Planning {
+export interface Planning extends Disposable {
+  /**
+   * A planner for the operations over a supergraph.
+   * @throws Error when the text is no supergraph
+   */
+  over(supergraphSdl: string): Promise<BoundedPlanner>
+}
+export interface BoundedPlanner {
   /** What clients see. */
   api: GraphQLSchema
   /** One at a time. Rejects with a sentence on what cannot be planned, or not within bounds. */
   plan(document: DocumentNode): Promise<PlannedOperation>
-  close(): void
 }
 export interface PlanningBounds {
   /** For one operation. */
@@ -27,29 +33,52 @@ const apart = fileURLToPath(new URL('plan-apart.ts', import.meta.url))
  * Plans in a process of its own, which is ended where it finds no end: there are operations over interface objects on
  * which the planner goes round in circles until the memory is full. That would end a thread's whole process. The next
  * operation gets a new one.
- * @throws Error when the text is no supergraph
  */
-export async function openPlanning(supergraphSdl: string, bounds: PlanningBounds = roomy): Promise<Planning> {
-  const api = openApi(supergraphSdl)
-  let planner = await open()
-  return { api, plan, close: () => { planner.kill('SIGKILL') } }
+export function openPlanning(bounds: PlanningBounds = roomy): Planning {
+  let planner = start()
+  let known: string | undefined
+  return { over, [Symbol.dispose]: () => { planner.kill('SIGKILL') } }
 
-  async function plan(document: DocumentNode): Promise<PlannedOperation> {
+  async function over(supergraphSdl: string): Promise<BoundedPlanner> {
+    const knows = know(supergraphSdl)
+    try {
+      return { api: openApi(supergraphSdl), plan: document => plan(supergraphSdl, document) }
+    } finally {
+      await knows
+    }
+  }
+
+  async function plan(supergraphSdl: string, document: DocumentNode): Promise<PlannedOperation> {
+    await know(supergraphSdl)
     const said = await ask(planner, { document: print(document) }, bounds.maxMs)
     if (said && 'planned' in said) return said.planned
     if (said && 'refused' in said) throw new Error(said.refused)
-    planner.kill('SIGKILL')
-    planner = await open()
-    throw new Error(`the planner finds no end within ${bounds.maxMs / 1000} s and ${bounds.maxHeapMb} MB; ask for less at once`)
+    startAnew()
+    const limits = `${bounds.maxMs / 1000} s and ${bounds.maxHeapMb} MB`
+    throw new Error(`the planner finds no end within ${limits}; ask for less at once, or outside of fragments`)
   }
 
-  async function open(): Promise<ChildProcess> {
+  async function know(supergraphSdl: string): Promise<void> {
+    if (known === supergraphSdl) return
+    known = undefined
+    const said = await ask(planner, { supergraph: supergraphSdl })
+    if (said && 'refused' in said) throw new Error(said.refused)
+    if (!said) {
+      startAnew()
+      throw new Error('the planner does not start')
+    }
+    known = supergraphSdl
+  }
+
+  function start(): ChildProcess {
     // A process whose memory is full writes pages about itself: they are for nobody.
-    const opened = fork(apart, { execArgv: [`--max-old-space-size=${bounds.maxHeapMb}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-    const said = await ask(opened, { supergraph: supergraphSdl })
-    if (said && 'ready' in said) return opened
-    opened.kill('SIGKILL')
-    throw new Error(said && 'refused' in said ? said.refused : 'the planner does not start')
+    return fork(apart, { execArgv: [`--max-old-space-size=${bounds.maxHeapMb}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  }
+
+  function startAnew(): void {
+    planner.kill('SIGKILL')
+    planner = start()
+    known = undefined
   }
 }
 

@@ -1,6 +1,7 @@
 // The process that plans: see open-planning.ts. It is told a supergraph first, and then documents, and answers each.
-import { openPlanner, type PlannedOperation, type Planner } from '@heliograph/compiler/open-planner'
 import { parse } from 'graphql'
+import { openPlanner, type PlannedOperation, type Planner } from '../open-planner.ts'
+import { withoutLocale } from '../without-locale.ts'
 
 /** What it is told. */
 export type Told = { supergraph: string } | { document: string }
@@ -9,7 +10,7 @@ export type Said = { ready: true } | { planned: PlannedOperation } | { refused: 
 
 let planner: Planner | undefined
 
-process.on('message', (told: Told) => process.send!(answer(told)))
+process.on('message', (told: Told) => process.send!(withoutLocale(() => answer(told))))
 
 function answer(told: Told): Said {
   try {
