@@ -61,9 +61,9 @@ export function openPlanner(supergraphSdl: string): Planner {
     try {
       return planner.buildQueryPlan(operation)
     } catch (error) {
-      // What it goes round in circles with outgrows an array before it outgrows the memory.
-      const isTooMany = error instanceof Error && error.message.startsWith('Too many options')
-      const isEndless = isTooMany || error instanceof RangeError
+      // What it goes round in circles with outgrows an array before it outgrows the memory, unless it sees the circle.
+      const isCircle = error instanceof Error && /^Too many options|would create a cycle$/.test(error.message)
+      const isEndless = isCircle || error instanceof RangeError
       throw isEndless ? new Error('the planner finds no end; ask for less at once', { cause: error }) : error
     }
   }

@@ -1,4 +1,5 @@
 import type { Dice } from './dice.ts'
+import { draftDiffering } from './differing.ts'
 import type { Draft } from './draft.ts'
 import { type Entity, useEntity } from './entities.ts'
 import type { Marks } from './shape.ts'
@@ -23,6 +24,7 @@ export function draftFields(
       for (let index = 0; index < count; index++) draftField(entity, owner, `${owner.name}${index}`)
     }
     if (dice.happens(0.5)) draftParts(entity)
+    draftDiffering(dice, entity, types, marks)
   }
   for (const entity of entities) for (const draft of entity.homes) if (dice.happens(0.75)) draftMade(entity, draft)
   for (const draft of drafts) draftLent(draft)
@@ -38,15 +40,10 @@ export function draftFields(
     if (other !== owner && !args && isLeaf && dice.happens(0.8)) {
       types.use(other, type.replace(/[^A-Za-z]/g, ''))
       const isShared = dice.happens(0.5)
-      const differs = isShared && dice.happens(0.4)
-      const othersType = differs && dice.happens(0.5) ? (type.endsWith('!') ? type.slice(0, -1) : `${type}!`) : type
-      const given = differs && othersType === type
-      if (othersType !== type) marks.add(coordinate, 'differing nullability')
-      if (given) marks.add(coordinate, 'differing arguments')
-      owner.line(entity.name, field, `${given ? '(first: Int = 1, hidden: String = "x")' : ''}: ${type}`, isShared ? '@shareable' : '')
-      other.line(entity.name, field, `${given ? '(first: Int! = 1)' : ''}: ${othersType}`, isShared ? '@shareable' : `@override(from: "${owner.name}")`)
+      owner.line(entity.name, field, `: ${type}`, isShared ? '@shareable' : '')
+      other.line(entity.name, field, `: ${type}`, isShared ? '@shareable' : `@override(from: "${owner.name}")`)
       marks.add(coordinate, isShared ? '@shareable fields' : '@override')
-      if (isShared && !differs) plain.push({ entity, field, owner, type, args: 'shareable' })
+      if (isShared) plain.push({ entity, field, owner, type, args: 'shareable' })
       return
     }
     owner.line(entity.name, field, signature)

@@ -11,6 +11,7 @@ import { mishapKinds } from './mishap-kinds.ts'
 import { runCase } from './open-case.ts'
 import { composeKept, openKept } from './open-kept.ts'
 import { plantedBugs } from './planted-bugs.ts'
+import { tooRare } from './report.ts'
 import { shapes } from './shape.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -31,6 +32,12 @@ describe('the fuzzer', () => {
     const main = join(import.meta.dirname, 'main.ts')
     const { stdout } = await promisify(execFile)(process.execPath, [main, '--planted', '--cases', '1500'])
     expect(stdout.match(/^found after/gm)).toHaveLength(plantedBugs.length)
+  })
+
+  test('is not content with a run of the usual size that touched a shape rarely', () => {
+    const touched = new Map(shapes.map(shape => [shape, shape === '@provides' ? 99 : 100]))
+    expect(tooRare({ ...newTally(), cases: 10_000, shapes: touched })).toEqual(['@provides'])
+    expect(tooRare({ ...newTally(), cases: 500 })).toEqual([])
   })
 
   test('makes the same supergraphs and operations of the same seed', async () => {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { openPlanning } from '@heliograph/compiler/planning/open-planning'
 import { findPlanted } from './find-planted.ts'
 import { fuzzSupergraph, newTally } from './fuzz.ts'
-import { report } from './report.ts'
+import { report, tooRare } from './report.ts'
 
 // Whatever loads Apollo's packages must not report to their maker.
 process.env['APOLLO_TELEMETRY_DISABLED'] = '1'
@@ -31,5 +31,5 @@ if (planted) {
   if (only) await fuzzSupergraph(only, tally, planning)
   else for (let index = 0; tally.cases < limit; index++) await fuzzSupergraph(`${seed}/${index}`, tally, planning)
   console.log(report(tally, (performance.now() - started) / 1000))
-  if (tally.failures.length > 0) process.exitCode = 1
+  if (tally.failures.length > 0 || tooRare(tally).length > 0) process.exitCode = 1
 }

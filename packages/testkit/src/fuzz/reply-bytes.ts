@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { openDice, type Dice } from './dice.ts'
+import { wrongMark } from './wrong-answers.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -32,8 +33,9 @@ export function writtenOtherwise(answer: unknown, seed: string): Buffer {
       return takes('members twice') ? [`${text(key)}:${dice.pick(['null', '"first"', '{}', '7'])}`, member] : [member]
     })
     if (takes('order') && !taken.has('members twice')) members.reverse()
-    // Any member of a custom scalar is asked for; of an object that says its type it is not.
-    if ('__typename' in from && takes('members unasked')) members.splice(dice.below(members.length + 1), 0, '"unasked":{"a":[1]}')
+    // Any member of a custom scalar is asked for, also where it is a wrong value; of an object that says its type it is not.
+    const isObject = '__typename' in from && from['__typename'] !== wrongMark
+    if (isObject && takes('members unasked')) members.splice(dice.below(members.length + 1), 0, '"unasked":{"a":[1]}')
     return `{${gap()}${members.join(`${gap()},${gap()}`)}${gap()}}`
   }
 

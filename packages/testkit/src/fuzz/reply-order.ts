@@ -5,7 +5,7 @@ import { hash } from '../hash.ts'
 export type Order = (one: string, other: string) => number
 
 /** Some orders, each the same whenever it is used. */
-export const orders: readonly Order[] = Array.from({ length: 10 }, (_, number) =>
+export const orders: readonly Order[] = Array.from({ length: 60 }, (_, number) =>
   (one, other) => hash(`${number} ${one}`) - hash(`${number} ${other}`))
 
 const nameOf = ({ subgraph, fetch, variables }: SubgraphQuestion) => `${subgraph} ${fetch} ${variables}`

@@ -1,5 +1,13 @@
 import type { Tally } from './fuzz.ts'
-import { shapes } from './shape.ts'
+import { type Shape, shapes } from './shape.ts'
+
+/** How many cases of a run of the usual size have to touch each shape. */
+const enough = { cases: 10_000, ofEach: 100 }
+
+/** Shapes that too few cases touched for a run of that size to say something of them. */
+export function tooRare({ cases, shapes: touched }: Tally): Shape[] {
+  return cases < enough.cases ? [] : shapes.filter(shape => (touched.get(shape) ?? 0) < enough.ofEach)
+}
 
 /** A tally as text, failures last: the first twenty in full. */
 export function report(tally: Tally, seconds: number): string {
@@ -11,6 +19,7 @@ export function report(tally: Tally, seconds: number): string {
     '',
     'cases that touched',
     ...shapes.map(shape => `  ${shape.padEnd(width)} ${tally.shapes.get(shape) ?? 0}`),
+    ...tooRare(tally).map(shape => `${shape}: fewer than ${enough.ofEach}`),
     '',
     'operations refused when compiling, for',
     ...[...refused].map(([reason, count]) => `  ${count} × ${reason}`),

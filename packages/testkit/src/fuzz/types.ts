@@ -109,7 +109,7 @@ export function openTypes(
   function output(draft: Draft, composite: boolean): string {
     const named = composite || dice.happens(0.4)
       ? dice.pick(['Va', 'Vb', 'Vc', 'Ia', 'Ua', 'Ia', 'Ua', 'Ma', 'Ma', ...entities.map(one => one.name)])
-      : dice.pick(['Int', 'String', 'Float', 'Boolean', 'Mood', 'Shade', 'Blob', 'ID'])
+      : dice.pick(['Int', 'String', 'Float', 'Boolean', 'Mood', 'Mood', 'Shade', 'Shade', 'Blob', 'ID'])
     const name = use(draft, named) ? named : 'Int'
     return dice.pick([name, name, name, `${name}!`, `[${name}]`, `[${name}!]!`, `[${name}!]`, `[[${name}]!]`])
   }

@@ -35,6 +35,8 @@ export function writtenWrongly(answer: unknown, seed: string): Buffer {
   }
 
   function value(from: unknown): string {
+    // Only the schema tells it from a value that the enum has, and enums are rare.
+    if (typeof from === 'string' && /^[A-Z_]+$/.test(from) && dice.happens(0.5)) return '"NONE"'
     if (seen++ === sole || dice.happens(share)) return dice.happens(0.5) ? dice.pick(['null', '"NONE"']) : dice.pick(others)
     if (Array.isArray(from)) return `[${itemsOf(from, dice, share).map(value).join(',')}]`
     return typeof from === 'object' && from !== null ? join(membersOf(from)) : JSON.stringify(from)
