@@ -14,6 +14,7 @@ import { lowerShape } from './lower-shape.ts'
 import { plannableDocument } from './plannable-document.ts'
 import { refuseDirectives } from './refuse-directives.ts'
 import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
+import { refuseTwice } from './refuse-twice.ts'
 import { refuseUnasked } from './refuse-unasked.ts'
 import { nameRequiredFields } from './requires/name-required-fields.ts'
 import { writeRequiredFields } from './requires/write-required-fields.ts'
@@ -94,6 +95,7 @@ export function openPlanner(supergraphSdl: string): Planner {
     const more = renameHiding(renamed, plan, document)
     if (more !== renamed) return planAs(kind, operation, document, more)
     checkFetches(fetches)
+    if (kind === 'mutation') refuseTwice(fetches)
     refuseUnasked(plannable, plan, fetches)
     return { kind, plan, fetches, shape }
   }

@@ -32,6 +32,7 @@ const refusals: [RegExp, string][] = [
   [/@fromContext is not supported/, '@fromContext'],
   [/@override with a label is not supported/, 'progressive @override'],
   [/Cannot add (fragment of condition|selection of field)/, 'a fragment over which the planner stumbles'],
+  [/would run more than once/, 'a field of a mutation that would run twice'],
   [/the planner finds no end/, 'the planner finds no end'],
 ]
 const operationsPerSupergraph = 6
