@@ -58,6 +58,8 @@ export function compileRowReader(
     reads.push(decode && !isMoment ? packet => decode(read(packet)) : read)
   }
   const keys = columns.map(({ key }) => key)
+  // Copied for each row: an object that grew by its keys would be moved several times while it does.
+  const empty: Record<string, unknown> = Object.fromEntries(keys.map(key => [key, null]))
   const nullBytes = Math.floor((keys.length + 7 + 2) / 8)
   const nulls = new Uint8Array(nullBytes)
   return {
@@ -65,11 +67,11 @@ export function compileRowReader(
       // The packet's header.
       packet.readInt8()
       for (let byte = 0; byte < nullBytes; byte++) nulls[byte] = packet.readInt8()
-      const row: Record<string, unknown> = {}
+      const row = { ...empty }
       for (let index = 0; index < keys.length; index++) {
         // The bitmap begins at its third bit. A null takes no bytes.
         const bit = index + 2
-        row[keys[index]!] = nulls[bit >> 3]! & (1 << (bit & 7)) ? null : reads[index]!(packet)
+        if (!(nulls[bit >> 3]! & (1 << (bit & 7)))) row[keys[index]!] = reads[index]!(packet)
       }
       return row
     },

@@ -1,6 +1,6 @@
 import { Column } from 'drizzle-orm/column'
 import { is } from 'drizzle-orm/entity'
-import { MySqlDateTime } from 'drizzle-orm/mysql-core'
+import { MySqlCustomColumn, MySqlDateTime } from 'drizzle-orm/mysql-core'
 import { MySqlDatabase } from 'drizzle-orm/mysql-core/db'
 import { MySqlDialect } from 'drizzle-orm/mysql-core/dialect'
 import { MySql2Session, type MySql2PreparedQueryHKT, type MySql2QueryResultHKT } from 'drizzle-orm/mysql2/session'
@@ -87,16 +87,23 @@ function readColumn({ path, field }: SelectedField): ReadColumn {
   const decoder = (is(field, Column) ? field : is(field, SQL) ? decoderOf(field) : decoderOf((field as SQL.Aliased).sql))
   return {
     key: path[0]!,
-    // What a column does not decode itself, it takes as it is.
-    decode: decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue
-      ? undefined
-      : value => decoder.mapFromDriverValue(value),
+    decode: decodeOf(decoder),
     isMoment: is(field, MySqlDateTime),
   }
 }
 
 interface Decoder {
   mapFromDriverValue(value: unknown): unknown
+}
+
+/**
+ * Undefined where a value is taken as it is. Looked up once: a column of a subquery is a proxy, which looks each word up
+ * by a function.
+ */
+function decodeOf(decoder: Decoder): ReadColumn['decode'] {
+  if (is(decoder, MySqlCustomColumn)) return (decoder as unknown as { mapFrom: ReadColumn['decode'] }).mapFrom
+  const map = decoder.mapFromDriverValue
+  return map === Column.prototype.mapFromDriverValue ? undefined : value => map.call(decoder, value)
 }
 
 const decoderOf = (sql: SQL) => (sql as unknown as { decoder: Decoder }).decoder

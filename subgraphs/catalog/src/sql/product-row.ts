@@ -9,11 +9,24 @@ export type FactsRow = Omit<ProductRow, 'createdAt' | 'changedAt' | 'version' | 
 /** The columns that follow from facts, kept for asking. */
 export type DerivedRow = Pick<ProductRow, 'powerW' | 'sourceKey'>
 
-export function productOf({ sourceKind, sourceReference, specs, powerW: _p, sourceKey: _k, ...row }: ProductRow): Product {
+/** Of a row that nobody else keeps. */
+export function productOf(row: ProductRow): Product {
   return {
-    ...row,
-    specs: { ...specs, __typename: specsTypeOf[row.kind] },
-    source: { kind: sourceKind, reference: sourceReference },
+    id: row.id,
+    slug: row.slug,
+    kind: row.kind,
+    brand: row.brand,
+    model: row.model,
+    name: row.name,
+    description: row.description,
+    status: row.status,
+    specs: Object.assign(row.specs, { __typename: specsTypeOf[row.kind] }),
+    warranty: row.warranty,
+    certificates: row.certificates,
+    source: { kind: row.sourceKind, reference: row.sourceReference },
+    createdAt: row.createdAt,
+    changedAt: row.changedAt,
+    version: row.version,
   }
 }
 
