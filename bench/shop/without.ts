@@ -48,7 +48,7 @@ export async function openWithout(home: string): Promise<Serving> {
     ['catalog', await openFetches({ ...parts('catalog'), resolvers: catalogResolvers, context: catalogContext(goods) })],
     ['orders', await openFetches({ ...parts('orders'), resolvers: ordersResolvers, context: ordersContext(shop) })],
   ])
-  const operations = await knownOperations(registry)
+  const operations = await knownOperations(registry, { inBytes: false })
   const customer = demoPeople[0]!.id
   const ann: Viewer = { kind: 'customer', id: customer, roles: ['customer'], reach: { kind: 'own', customer }, session: null }
 

@@ -20,7 +20,9 @@ export interface Answer<Body = string | Written> {
  * unless there is no data at all and the reason is ours.
  */
 export function answerOutcome(outcome: Outcome, arrival: Arrival, tellErrors: TellErrors): Answer {
-  const answer = outcome.written ? answerWith(200, outcome.written, arrival) : answerTold(outcome, arrival, tellErrors)
+  const answer = outcome.written === undefined
+    ? answerTold(outcome, arrival, tellErrors)
+    : answerWith(200, outcome.written, arrival)
   if (outcome.tokens !== undefined) answer.headers['set-cookie'] = setCookies(outcome.tokens)
   return answer
 }

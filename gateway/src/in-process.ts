@@ -6,6 +6,7 @@ import type { SubgraphAnswer, SubgraphRequest, SubgraphTransport } from './trans
  */
 export function inProcess(subgraph: { answer(request: SubgraphRequest): Promise<SubgraphAnswer> }): SubgraphTransport {
   return {
+    inBytes: false,
     send: request => subgraph.answer(request),
     close: async () => {},
   }

@@ -45,19 +45,22 @@ export type RequestForm = (text: string, maxDepth: number) => Record<string, unk
 /**
  * Operations by id. A Map: an object would know `constructor` too. The system's operations are left out: nobody outside
  * is the system, so to a request they don't exist.
+ * @param subgraphs whether any of them answers bytes, and not objects
  */
-export async function knownOperations(registry: Registry): Promise<ReadonlyMap<string, KnownOperation>> {
+export async function knownOperations(
+  registry: Registry, subgraphs: { inBytes?: boolean } = {},
+): Promise<ReadonlyMap<string, KnownOperation>> {
   const known = new Map<string, KnownOperation>()
   for (const operation of registry.operations) {
     if (operation.audience === 'system') continue
-    known.set(operation.id, compile(operation))
+    known.set(operation.id, compile(operation, subgraphs))
     // Lets `/health` and `/ready` be answered between one operation and the next.
     await new Promise(resolve => { setImmediate(resolve) })
   }
   return known
 }
 
-function compile(operation: CompiledOperation): KnownOperation {
+function compile(operation: CompiledOperation, subgraphs: { inBytes?: boolean }): KnownOperation {
   const { id, name, kind, audience, roles, scopes, variables, cost, shape, cache } = operation
   return {
     id,
@@ -75,7 +78,7 @@ function compile(operation: CompiledOperation): KnownOperation {
     ...(cache && audience === 'public' && { cacheControl: `public, max-age=${cache.maxAge}` }),
     namesOf: compileNamed(operation),
     // Of what is changed the log tells the type that was answered, so that answer is read.
-    run: kind === 'mutation' && audience !== 'public' ? compilePlan(operation) : compileOperation(operation),
+    run: kind === 'mutation' && audience !== 'public' ? compilePlan(operation) : compileOperation(operation, subgraphs),
   }
 }
 

@@ -102,7 +102,8 @@ async function openShopGateway(served: Served, { clock, log }: GatewayParts, lim
   }
   const maxAnswerBytes = limits.subgraphAnswerBytes
   const askFor = subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerBytes })
-  const operations = await knownOperations(registry)
+  const inBytes = [...transports.values()].some(transport => transport.inBytes)
+  const operations = await knownOperations(registry, { inBytes })
   const system = systemOperations({ registry, askFor, timeoutMs: limits.identityTimeoutMs })
   const identity = openIdentityClient({ system, clock, log, limits })
   return {

@@ -23,6 +23,7 @@ export function overHttp(url: string, bounds: SubgraphBounds): SubgraphTransport
     keepAliveMaxTimeout: keepIdleMs,
   })
   return {
+    inBytes: true,
     async send({ envelope, body }, signal) {
       const reply = await post(pool, {
         path: '/graphql',

@@ -18,6 +18,8 @@ export interface SubgraphAnswer {
 
 /** How bytes get to one subgraph and back. Whether it is in this process is the transport's secret. */
 export interface SubgraphTransport {
+  /** Whether answers come as bytes. */
+  inBytes: boolean
   /** Rejects with whatever went wrong; the asker says no more than that the subgraph is unavailable. */
   send(request: SubgraphRequest, signal: Signal): Promise<SubgraphAnswer>
   close(): Promise<void>

@@ -17,6 +17,7 @@ export async function openLosableShop(way: WayOfRunning): Promise<LosableShop> {
   const between = (served: Served): Served => ({
     ...served,
     transports: new Map([...served.transports].map(([name, transport]) => [name, {
+      inBytes: transport.inBytes,
       close: () => transport.close(),
       send: (request, signal) => lost.has(name) ? Promise.reject(new Error('lost')) : transport.send(request, signal),
     }])),

@@ -102,7 +102,7 @@ interface Decoder {
  */
 function decodeOf(decoder: Decoder): ReadColumn['decode'] {
   if (is(decoder, MySqlCustomColumn)) return (decoder as unknown as { mapFrom: ReadColumn['decode'] }).mapFrom
-  const map = decoder.mapFromDriverValue
+  const { mapFromDriverValue: map } = decoder
   return map === Column.prototype.mapFromDriverValue ? undefined : value => map.call(decoder, value)
 }
 

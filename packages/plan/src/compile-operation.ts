@@ -1,23 +1,33 @@
-import type { CompiledOperation } from '@heliograph/registry/registry'
 import { askUntilAborted } from './ask-until-aborted.ts'
-import { compileRun } from './compile-plan.ts'
+import { compileFetches, compileTelling, type PlannedOperation, rootType } from './compile-plan.ts'
 import type { ExecutionAnswer, Executor } from './executor.ts'
+import type { Run } from './run.ts'
 import { compileSplice } from './splice/compile-splice.ts'
+import { compileWrite } from './write/compile-write.ts'
 
 /**
- * Compiles an operation as a client asks it: its plan runs on the bytes of the subgraphs' answers where it can, and on
- * the parsed answers where something is to be told or mended.
+ * Compiles an operation as a client asks it. Its answer is written at once where it is as it should be: out of the
+ * objects that subgraphs of the same process answered, or, for subgraphs that answer bytes, out of these. Where something
+ * is to be told or mended it is made as `compilePlan` makes it.
  */
 export function compileOperation(
-  operation: Pick<CompiledOperation, 'plan' | 'shape' | 'kind'>,
+  operation: PlannedOperation, { inBytes = true }: { inBytes?: boolean } = {},
 ): Executor<ExecutionAnswer> {
-  const run = compileRun(operation)
-  const splice = compileSplice(operation)
-  if (!splice) return (variables, ask, signal) => run(variables, askUntilAborted(ask), signal)
+  const fetch = compileFetches(operation)
+  const tell = compileTelling(operation)
+  const write = compileWrite(operation.shape, rootType(operation.kind))
+  const splice = inBytes ? compileSplice(operation) : undefined
+
+  function answer(run: Run): ExecutionAnswer {
+    const data = run.hasErrors ? undefined : write(run.data, run.variables)
+    return data === undefined ? tell(run) : { written: `{"data":${data}}` }
+  }
+
+  if (!splice) return async (variables, ask, signal) => answer(await fetch(variables, askUntilAborted(ask), signal))
   return async (variables, ask, signal) => {
     const splicing = splice.open(variables, askUntilAborted(ask), signal)
     await splice.run(splicing)
     const written = splicing.write()
-    return written ? { written } : run(variables, splicing.askAgain, signal)
+    return written ? { written } : tell(await fetch(variables, splicing.askAgain, signal))
   }
 }

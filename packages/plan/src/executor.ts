@@ -7,8 +7,8 @@ import type { Signal } from './signal.ts'
  */
 export type Executor<Answer = Told> = (variables: JsonObject, ask: AskSubgraph, signal: Signal) => Promise<Answer>
 
-/** A GraphQL answer: as it came together, or as a subgraph wrote it. */
-export type ExecutionAnswer = Told | PassedOn
+/** A GraphQL answer: as it came together, or written already. */
+export type ExecutionAnswer = Told | InWriting
 
 /** `errors` is absent when there are none. */
 export interface Told {
@@ -16,9 +16,9 @@ export interface Told {
   errors?: ResponseError[]
   written?: undefined
 }
-/** `{"data":…}` as a subgraph wrote it, verified to be the answer to the letter; there are no errors in it. */
-export interface PassedOn {
-  written: Written
+/** `{"data":…}`, all of it as the operation promises its client; there are no errors in it, and no null at the root. */
+export interface InWriting {
+  written: string | Written
   data?: undefined
   errors?: undefined
 }
@@ -28,6 +28,10 @@ export class Written {
   readonly bytesAsText: string
   constructor(bytesAsText: string) { this.bytesAsText = bytesAsText }
 }
+
+export const textIn = (written: string | Written): string =>
+  typeof written === 'string' ? written : Buffer.from(written.bytesAsText, 'latin1').toString()
+
 export interface ResponseError {
   message: string
   path?: ResponsePath

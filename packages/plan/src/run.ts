@@ -61,6 +61,10 @@ export class Run {
     this.#told.push({ paths: [...paths], message, extensions })
   }
 
+  get hasErrors(): boolean {
+    return this.#told.length > 0
+  }
+
   /**
    * What was told, at the places where it shows, once at each; without a path when it shows nowhere. To be asked at the
    * end: of what type an object is, and so what shows of it, may be known later than its errors.

@@ -1,6 +1,6 @@
 import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
-import type { ExecutionAnswer, Executor, SubgraphQuestion, Told, Written } from '@heliograph/plan/executor'
+import { type ExecutionAnswer, type Executor, type SubgraphQuestion, textIn, type Told, Written } from '@heliograph/plan/executor'
 import { readReply } from '@heliograph/plan/reply'
 import type {
   CompiledOperation,
@@ -77,11 +77,13 @@ export interface Ran extends Omit<Told, 'written'> {
 }
 
 /**
- * Runs an operation against subgraphs that answer by fetch id: with answers that are parsed, and with their bytes. Both
- * have to come to the same.
+ * Runs an operation against subgraphs that answer by fetch id: with answers that are parsed, told piece by piece and
+ * written at once, and with their bytes. All have to come to the same.
  */
 export async function run(operation: Operation, answers: Answers, variables: Variables = {}): Promise<Ran> {
   const parsed = await runParsed(operation, answers, variables)
+  const objects = await runObjects(operation, answers, variables)
+  expect({ ...objects, written: undefined }).toEqual(parsed)
   const bytes = await runBytes(operation, answers, variables)
   expect({ ...bytes, written: undefined }).toEqual(parsed)
   return { ...parsed, written: bytes.written }
@@ -90,15 +92,21 @@ export async function run(operation: Operation, answers: Answers, variables: Var
 export const runParsed = (operation: Operation, answers: Answers, variables: Variables = {}, signal?: AbortSignal) =>
   runWith(compilePlan(operation), json => JSON.parse(json) as unknown, answers, variables, signal)
 
-export async function runBytes(
+export const runObjects = async (
   operation: Operation, answers: Answers, variables: Variables = {}, signal?: AbortSignal,
-): Promise<Ran> {
-  const ran = await runWith(compileOperation(operation), json => Buffer.from(json), answers, variables, signal)
-  const { written, asked } = ran
-  return written ? { ...(JSON.parse(utf8(written)) as Told), asked, written } : ran
-}
+): Promise<Ran> => read(await runWith(
+  compileOperation(operation, { inBytes: false }), json => JSON.parse(json) as unknown, answers, variables, signal,
+))
 
-export const utf8 = ({ bytesAsText }: Written) => Buffer.from(bytesAsText, 'latin1').toString()
+export const runBytes = async (
+  operation: Operation, answers: Answers, variables: Variables = {}, signal?: AbortSignal,
+): Promise<Ran> => read(await runWith(compileOperation(operation), json => Buffer.from(json), answers, variables, signal))
+
+function read(ran: ExecutionAnswer & Pick<Ran, 'asked'>): Ran {
+  const { written, asked } = ran
+  if (written === undefined) return ran
+  return { ...(JSON.parse(textIn(written)) as Told), asked, ...(written instanceof Written && { written }) }
+}
 
 async function runWith<Answer extends ExecutionAnswer>(
   execute: Executor<Answer>, reply: (json: string) => unknown, answers: Answers, variables: Variables, signal?: AbortSignal,

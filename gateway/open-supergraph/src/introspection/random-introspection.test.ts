@@ -1,4 +1,5 @@
 import { openPlanner } from '@heliograph/compiler/open-planner'
+import { textIn } from '@heliograph/plan/executor'
 import { readReply } from '@heliograph/plan/reply'
 import { differences } from '@heliograph/testkit/compare-answers'
 import { type Dice, openDice } from '@heliograph/testkit/fuzz/dice'
@@ -61,7 +62,7 @@ test('what an operation asks of the schema beside data is what graphql-js answer
         const answer = await mocks.ask(world, question.subgraph, documents.get(question.fetch)!, variables, [])
         return readReply(Buffer.from(JSON.stringify(answer)), question)
       }, new AbortController().signal)
-      const ours = written ? JSON.parse(Buffer.from(written.bytesAsText, 'latin1').toString()) as object : { data, errors }
+      const ours = written ? JSON.parse(textIn(written)) as object : { data, errors }
       const spec = await askReference(api, world, parse(body), given)
       expect({ seed, body, at: differences(JSON.parse(JSON.stringify(ours)), { data: spec.data }) }).toEqual({ seed, body, at: [] })
       answered++

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
-  byId, entities, fetch, fetchProducts, field, inParallel, inSequence, int, list, nonNull, object, query, run, text, utf8,
+  byId, entities, fetch, fetchProducts, field, inParallel, inSequence, int, list, nonNull, object, query, run, text,
   type Operation,
 } from '../../test/operation.ts'
 import { compileOperation } from '../compile-operation.ts'
+import { textIn } from '../executor.ts'
 import { readReply } from '../reply.ts'
 
 const kind = { kind: 'enum' as const, name: 'Kind', values: ['PANEL', 'INVERTER'] }
@@ -23,7 +24,7 @@ async function answered(operation: Operation, ...replies: (string | Buffer)[]) {
     return readReply(Buffer.from(replies[asked.length - 1]!), question)
   }, new AbortController().signal)
   const { written, data, errors } = answer
-  return { written: written && utf8(written), data, errors, asked }
+  return { written: written && textIn(written), data, errors, asked }
 }
 
 test('what one subgraph answers to the letter goes out as it came in', async () => {
@@ -81,7 +82,7 @@ describe('answers of several subgraphs', () => {
 
   test('are put together in the order of the client, each entity asked once', async () => {
     const { written, asked } = await run(query(plan, lines), answers)
-    expect(utf8(written!)).toBe('{"data":{"lines":[{"count":1,"product":{"name":"éñ1","id":"ñ1","stock":2}},'
+    expect(textIn(written!)).toBe('{"data":{"lines":[{"count":1,"product":{"name":"éñ1","id":"ñ1","stock":2}},'
       + '{"count":2,"product":{"name":"é2","id":"2","stock":1}},{"count":0,"product":null},'
       + '{"count":3,"product":{"name":"éñ1","id":"ñ1","stock":2}}]}}')
     expect(asked.map(({ variables }) => variables['representations'])).toEqual([undefined, ...Array(2).fill(
@@ -94,7 +95,7 @@ describe('answers of several subgraphs', () => {
     const { written } = await run(query(inParallel(fetch('ac', { roots: ['a', 'c'] }), fetch('b')), shape), {
       ac: { data: { a: '1', c: '3' } }, b: { data: { b: '2' } },
     })
-    expect(utf8(written!)).toBe('{"data":{"a":"1","b":"2","c":"3"}}')
+    expect(textIn(written!)).toBe('{"data":{"a":"1","b":"2","c":"3"}}')
   })
 
   test('by types, whose name the client wants under its own', async () => {
@@ -109,7 +110,7 @@ describe('answers of several subgraphs', () => {
       ] } },
       stock: entities(() => ({ stock: 5 })),
     })
-    expect(utf8(written!)).toBe(
+    expect(textIn(written!)).toBe(
       '{"data":{"items":[{"is":"Product","id":"1","stock":5},{"is":"Offer","label":"x"}]}}',
     )
   })
@@ -139,7 +140,7 @@ describe('answers of several subgraphs', () => {
       let asked = times
       const ask = async (question: Parameters<typeof readReply>[1]) => readReply(Buffer.from(replies[asked++]!), question)
       const { written } = await compiled({}, ask, new AbortController().signal)
-      expect(utf8(written!)).toBe('{"data":{"p":{"name":"a","id":"1","stock":1}}}')
+      expect(textIn(written!)).toBe('{"data":{"p":{"name":"a","id":"1","stock":1}}}')
     }
   })
 })
@@ -148,8 +149,8 @@ test('a member that depends on a variable is there or not', async () => {
   const shape = [field('a', text), field('b', text, { when: [[{ variable: 'b', is: true }]] })]
   const operation = query(fetch('a', { roots: ['a', 'b'], variables: ['b'] }), shape)
   const answer = ({ b }: Record<string, unknown>) => ({ data: b === true ? { a: '1', b: '2' } : { a: '1' } })
-  expect(utf8((await run(operation, { a: answer }, { b: true })).written!)).toBe('{"data":{"a":"1","b":"2"}}')
-  expect(utf8((await run(operation, { a: answer }, { b: false })).written!)).toBe('{"data":{"a":"1"}}')
+  expect(textIn((await run(operation, { a: answer }, { b: true })).written!)).toBe('{"data":{"a":"1","b":"2"}}')
+  expect(textIn((await run(operation, { a: answer }, { b: false })).written!)).toBe('{"data":{"a":"1"}}')
 })
 
 test('what is left out for one request is missed in the next, where it was asked for', async () => {
@@ -161,7 +162,7 @@ test('what is left out for one request is missed in the next, where it was asked
     question.fetch === 'p' ? '{"data":{"p":{"__typename":"P","id":"1","a":"1","c":"3"}}}' : '{"data":{"_entities":[{"d":"4"}]}}',
   ), question)
   const run = (b: boolean) => compiled({ b }, ask, new AbortController().signal)
-  expect(utf8((await run(false)).written!)).toBe('{"data":{"p":{"a":"1","c":"3","d":"4"}}}')
+  expect(textIn((await run(false)).written!)).toBe('{"data":{"p":{"a":"1","c":"3","d":"4"}}}')
   expect((await run(true)).data).toEqual({ p: null })
 })
 

@@ -1,4 +1,4 @@
-import type { AskSubgraph, ExecutionAnswer, SubgraphQuestion } from '@heliograph/plan/executor'
+import { type AskSubgraph, type ExecutionAnswer, type SubgraphQuestion, textIn, type Told } from '@heliograph/plan/executor'
 import { readReply } from '@heliograph/plan/reply'
 import { hash } from '../hash.ts'
 import { differences } from '../compare-answers.ts'
@@ -18,18 +18,25 @@ export interface Compared {
 }
 
 /**
- * Runs an operation over subgraphs whose replies are bytes: as this program writes JSON, as another might, other than what was asked for, and broken.
+ * Runs an operation over objects, and over subgraphs whose replies are bytes: as this program writes JSON, as another might, other than what was asked for, and broken.
  * Each time the answer has to be what it is when the same replies are read before; bytes that are no JSON are no reply.
  * @param answer what a subgraph answers, as JSON; rejects where it cannot be asked
- * @param plain the answer over objects
+ * @param plain the answer over objects, made piece by piece
  */
 export async function compareForms(
-  run: RunAgain, answer: (question: SubgraphQuestion) => Promise<string>, plain: ExecutionAnswer, seed: string,
+  run: RunAgain, answer: (question: SubgraphQuestion) => Promise<string>, plain: Told, seed: string,
 ): Promise<Compared> {
   const wrong: string[] = []
   const shapes: Shape[] = []
 
   const plainly: AskSubgraph = async question => JSON.parse(await answer(question)) as unknown
+  const overObjects = await run(plainly)
+  await compare('objects', overObjects, plainly)
+  if (overObjects.written !== undefined) {
+    if (textOf(overObjects) !== JSON.stringify(plain)) wrong.push(`objects: written as ${textOf(overObjects)}`)
+    shapes.push('objects, written at once')
+  }
+
   const asItIs = await run(async question => readReply(Buffer.from(await answer(question)), question))
   await compare('bytes', asItIs, plainly)
   if (asItIs.written && textOf(asItIs) !== JSON.stringify(plain)) wrong.push(`bytes: other ones are passed on: ${textOf(asItIs)}`)
@@ -86,7 +93,7 @@ export async function compareForms(
 }
 
 function textOf({ written, ...told }: ExecutionAnswer): string {
-  return written ? Buffer.from(written.bytesAsText, 'latin1').toString() : JSON.stringify(told)
+  return written === undefined ? JSON.stringify(told) : textIn(written)
 }
 
 /** Which of two fetches that run side by side tells its errors first is nothing to hold on to. */

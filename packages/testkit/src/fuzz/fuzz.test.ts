@@ -2,13 +2,12 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openPlanning, type Planning } from '@heliograph/compiler/planning/open-planning'
-import { compileOperation } from '@heliograph/plan/compile-operation'
 import { parse } from 'graphql'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { fuzzSupergraph, newTally } from './fuzz.ts'
 import { endlessCase, keptCases } from './kept-cases.ts'
 import { mishapKinds } from './mishap-kinds.ts'
-import { runCase } from './open-case.ts'
+import { compileBoth, runCase } from './open-case.ts'
 import { composeKept, openKept } from './open-kept.ts'
 import { plantedBugs } from './planted-bugs.ts'
 import { tooRare } from './report.ts'
@@ -72,11 +71,11 @@ test('an operation with which the planner finds no end is counted, and the fuzze
 describe.each(keptCases)('$was', async kept => {
   const { bench, operations: [operation] } = await openKept(kept, planning)
   const { document, planned, variables } = operation!
-  const execute = compileOperation(planned)
+  const compiled = compileBoth(planned)
 
   test.each(mishapKinds)('is right with mishaps of the kind $name', async kind => {
     for (let index = 0; index < 20; index++) {
-      const { wrong } = await runCase(bench, { document, planned, execute, kind, seed: `kept ${index}`, variables })
+      const { wrong } = await runCase(bench, { document, planned, compiled, kind, seed: `kept ${index}`, variables })
       expect(wrong).toEqual([])
     }
   })

@@ -1,7 +1,6 @@
 import type { Planning } from '@heliograph/compiler/planning/open-planning'
-import { compileOperation } from '@heliograph/plan/compile-operation'
 import { parse } from 'graphql'
-import { type Bench, type Case, type Compile, openBench, runCase } from './open-case.ts'
+import { type Bench, type Case, compileBoth, type Compile, openBench, runCase } from './open-case.ts'
 import { mishapKinds } from './mishap-kinds.ts'
 import { randomDocument } from './random-document.ts'
 import { refusedOperations } from './refused.ts'
@@ -46,7 +45,7 @@ export const newTally = (): Tally => ({
 export interface Prepared {
   seed: string
   bench: Bench
-  operations: (Omit<Case, 'kind' | 'seed' | 'execute'> & { number: number; text: string; shapes: ReadonlySet<Shape> })[]
+  operations: (Omit<Case, 'kind' | 'seed' | 'compiled'> & { number: number; text: string; shapes: ReadonlySet<Shape> })[]
 }
 
 /** Fuzzes one supergraph of a seed: operations, each in worlds where nothing fails and where each thing does. */
@@ -96,15 +95,15 @@ export async function prepare(seed: string, tally: Tally, planning: Planning): P
   }
 }
 
-export async function runPrepared({ seed, bench, operations }: Prepared, tally: Tally, compile: Compile = compileOperation): Promise<void> {
+export async function runPrepared({ seed, bench, operations }: Prepared, tally: Tally, compile: Compile = compileBoth): Promise<void> {
   tally.operations += operations.length
   for (const { number, text, shapes, variables: values, ...operation } of operations) {
-    const execute = compile(operation.planned)
+    const compiled = compile(operation.planned)
     for (const kind of mishapKinds) {
       const name = `${seed}/${number}/${kind.name}`
       const variables = { ...values, a: name.length % 2 === 0, b: number % 3 > 0 }
       const { wrong, data, errors, shapes: seen } = await outcome(() =>
-        runCase(bench, { ...operation, execute, kind, seed: name, variables }))
+        runCase(bench, { ...operation, compiled, kind, seed: name, variables }))
       tally.cases++
       for (const shape of [...shapes, ...seen]) count(tally.shapes, shape)
       const hasNull = JSON.stringify(data)?.includes('null') ?? false

@@ -1,5 +1,7 @@
 import type { PlannedOperation } from '@heliograph/compiler/open-planner'
 import type { BoundedPlanner, Planning } from '@heliograph/compiler/planning/open-planning'
+import { compileOperation } from '@heliograph/plan/compile-operation'
+import { compilePlan } from '@heliograph/plan/compile-plan'
 import type { ExecutionAnswer, Executor, SubgraphQuestion } from '@heliograph/plan/executor'
 import { type DocumentNode, type GraphQLSchema, Kind, getVariableValues, print } from 'graphql'
 import { hash } from '../hash.ts'
@@ -13,7 +15,17 @@ import type { Shape } from './shape.ts'
 import { withWrongAnswers } from './wrong-answers.ts'
 
 /** How a plan becomes an executor: ours, or one with a planted bug. */
-export type Compile = (operation: PlannedOperation) => Executor<ExecutionAnswer>
+export type Compile = (operation: PlannedOperation) => Compiled
+
+export const compileBoth: Compile = operation =>
+  ({ tell: compilePlan(operation), execute: compileOperation(operation) })
+
+export interface Compiled {
+  /** Makes its answer piece by piece, whatever comes. */
+  tell: Executor
+  /** As clients ask it. */
+  execute: Executor<ExecutionAnswer>
+}
 
 /** A supergraph that cases can be run over. */
 export interface Bench {
@@ -27,7 +39,7 @@ export interface Case {
   planned: PlannedOperation
   kind: MishapKind
   /** Compiled once for all cases of an operation: what one leaves behind must not show in the next. */
-  execute: Executor<ExecutionAnswer>
+  compiled: Compiled
   /** Of the world, and of what goes wrong in it. */
   seed: string
   variables: Record<string, unknown>
@@ -51,7 +63,7 @@ export async function openBench(
 }
 
 export async function runCase(
-  { planner: { api }, subgraphs, mocks }: Bench, { document, planned, execute, kind, seed, variables }: Case,
+  { planner: { api }, subgraphs, mocks }: Bench, { document, planned, compiled, kind, seed, variables }: Case,
 ): Promise<Outcome> {
   const texts = new Map(planned.fetches.map(({ id, subgraph, document }) => [`${subgraph} ${id}`, document]))
   const coerced = coerce(api, document, variables)
@@ -64,8 +76,9 @@ export async function runCase(
     const answer = await mocks.ask(world, subgraph, texts.get(`${subgraph} ${fetch}`)!, variables, mutations)
     return kind.wrong || kind.gone ? withWrongAnswers(answer, `${seed} ${subgraph} ${fetch}`, kind) : answer
   })
-  const run: RunAgain = ask => execute(coerced, ask, new AbortController().signal)
-  const told = await run(async question => JSON.parse(await answer(question)) as unknown)
+  const { signal } = new AbortController()
+  const run: RunAgain = ask => compiled.execute(coerced, ask, signal)
+  const told = await compiled.tell(coerced, async question => JSON.parse(await answer(question)) as unknown, signal)
   const { data, errors = [] } = told
   const ours = { ...(JSON.parse(JSON.stringify({ data, errors })) as { data: unknown; errors: never[] }), mutations: [...mutations] }
   const spec = await askReference(api, world, document, variables)

@@ -1,5 +1,7 @@
 import { registerHooks } from 'node:module'
 import type { compileOperation } from '@heliograph/plan/compile-operation'
+import type { compilePlan } from '@heliograph/plan/compile-plan'
+import type { Compile } from './open-case.ts'
 
 /** A bug: a piece of a file of `packages/plan/src`, and what stands in its place. */
 export interface PlantedBug {
@@ -17,7 +19,7 @@ let copies = 0
  * A copy of the executor with a bug in its source, beside the right one. Throws when the place to plant it is gone:
  * else a bug that is not there would be missed.
  */
-export async function plant({ name, file, find, put }: PlantedBug): Promise<typeof compileOperation> {
+export async function plant({ name, file, find, put }: PlantedBug): Promise<Compile> {
   const number = copies++
   let isPlanted = false
   const hooks = registerHooks({
@@ -36,10 +38,11 @@ export async function plant({ name, file, find, put }: PlantedBug): Promise<type
     },
   })
   try {
-    const url = `${import.meta.resolve('@heliograph/plan/compile-operation')}${mark}${number}`
-    const copy = (await import(url)) as { compileOperation: typeof compileOperation }
+    const copyOf = (path: string) => import(`${import.meta.resolve(path)}${mark}${number}`) as Promise<unknown>
+    const whole = (await copyOf('@heliograph/plan/compile-operation')) as { compileOperation: typeof compileOperation }
+    const plain = (await copyOf('@heliograph/plan/compile-plan')) as { compilePlan: typeof compilePlan }
     if (!isPlanted) throw new Error(`"${name}" cannot be planted: ${file} no longer says ${find}`)
-    return copy.compileOperation
+    return operation => ({ tell: plain.compilePlan(operation), execute: whole.compileOperation(operation) })
   } finally {
     hooks.deregister()
   }

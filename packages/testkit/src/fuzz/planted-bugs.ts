@@ -1,5 +1,6 @@
 import type { PlantedBug } from './plant.ts'
 import { plantedInSplice } from './planted-in-splice.ts'
+import { plantedInWrite } from './planted-in-write.ts'
 
 /** Bugs that executors have, each planted into ours. A fuzzer that misses one of them is no good. */
 export const plantedBugs: readonly PlantedBug[] = [
@@ -63,4 +64,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (!allows(value)) return projection', put: 'if (!allows(value) && !value) return projection',
   },
   ...plantedInSplice,
+  ...plantedInWrite,
 ]

@@ -11,7 +11,7 @@ export const shapes = [
   'conditions on root fields', 'conditions on fields', 'conditions on fragments', 'fragments in fragments',
   'fragments on abstract types', 'one key selected twice', 'mutations',
   'mutations in series across subgraphs', 'null in data', 'errors of subgraphs', 'broken promises',
-  'missing entities', 'wrong types', 'subgraph down', 'bytes passed on', 'JSON written otherwise',
+  'missing entities', 'wrong types', 'subgraph down', 'objects, written at once', 'bytes passed on', 'JSON written otherwise',
   'JSON written otherwise, passed on', 'other than asked, passed on', 'broken bytes', '@defer refused', '@context refused',
   'progressive @override refused',
 ] as const

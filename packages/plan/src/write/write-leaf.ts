@@ -1,0 +1,36 @@
+import type { OutputType } from '@heliograph/registry/registry'
+import type { Write } from './write.ts'
+
+type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
+
+/** Of what `compileLeaf` allows, all. */
+export function compileWriteLeaf(type: Leaf): Write {
+  if (type.kind === 'enum') {
+    const written = new Map<unknown, string>(type.values.map(value => [value, JSON.stringify(value)]))
+    return value => written.get(value)
+  }
+  return builtIn.get(type.name) ?? writeJson
+}
+
+const builtIn = new Map<string, Write>([
+  ['Boolean', value => typeof value === 'boolean' ? `${value}` : undefined],
+  ['String', value => typeof value === 'string' ? quoted(value) : undefined],
+  ['ID', value => {
+    if (typeof value === 'string') return quoted(value)
+    return Number.isSafeInteger(value) ? `"${value as number}"` : undefined
+  }],
+  ['Int', value => typeof value === 'number' && (value | 0) === value ? `${value}` : undefined],
+  ['Float', value => Number.isFinite(value) ? `${value as number}` : undefined],
+])
+
+/** A value of a custom scalar, which may be any JSON. */
+const writeJson: Write = value => {
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : undefined
+  return JSON.stringify(value)
+}
+
+/** What JSON has no other way to write, and half a pair of surrogates, for which UTF-8 has none (RFC 8259, 7 and 8.2). */
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/
+
+const quoted = (text: string) => escaped.test(text) ? JSON.stringify(text) : `"${text}"`

@@ -1,0 +1,30 @@
+import type { PlantedBug } from './plant.ts'
+
+/** Bugs of whoever writes an answer at once: what it should have looked at and did not. */
+export const plantedInWrite: readonly PlantedBug[] = [
+  {
+    name: 'writes null where a value is promised', file: 'write/compile-write.ts',
+    find: "type.kind === 'nonNull' ? undefined : 'null'", put: "'null'",
+  },
+  {
+    name: 'writes fields of other types', file: 'write/compile-write.ts',
+    find: 'filter(({ on }) => !on || on.includes(type))', put: 'filter(() => true)',
+  },
+  {
+    name: 'writes what is skipped', file: 'write/compile-write.ts',
+    find: 'if (holds && !holds(variables)) continue', put: '',
+  },
+  { name: 'writes what an alias hides', file: 'write/compile-write.ts', find: 'reader(from ?? key)', put: 'reader(key)' },
+  {
+    name: 'writes values that an enum has not', file: 'write/write-leaf.ts',
+    find: 'value => written.get(value)', put: 'value => written.get(value) ?? JSON.stringify(value)',
+  },
+  {
+    name: 'writes an object of whatever type', file: 'write/compile-write.ts',
+    find: 'typename === undefined ? only : byType.get(typename)', put: 'byType.values().next().value',
+  },
+  {
+    name: 'writes although there are errors', file: 'compile-operation.ts',
+    find: 'run.hasErrors ? undefined : write', put: 'write',
+  },
+]
