@@ -110,8 +110,12 @@ function readOf({ columnType, flags, characterSet, encoding }: AnsweredColumn, i
 function readMoment(packet: RowPacket): Date {
   const length = packet.readInt8()
   if (length < 4) return new Date(NaN)
-  const [year, month, day] = [packet.readInt16(), packet.readInt8(), packet.readInt8()]
-  const [hour, minute, second] = length > 4 ? [packet.readInt8(), packet.readInt8(), packet.readInt8()] : [0, 0, 0]
+  const year = packet.readInt16()
+  const month = packet.readInt8()
+  const day = packet.readInt8()
+  const hour = length > 4 ? packet.readInt8() : 0
+  const minute = length > 4 ? packet.readInt8() : 0
+  const second = length > 4 ? packet.readInt8() : 0
   const microseconds = length > 7 ? packet.readInt32() : 0
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(microseconds / 1000)))
 }

@@ -102,8 +102,8 @@ interface Decoder {
  */
 function decodeOf(decoder: Decoder): ReadColumn['decode'] {
   if (is(decoder, MySqlCustomColumn)) return (decoder as unknown as { mapFrom: ReadColumn['decode'] }).mapFrom
-  const { mapFromDriverValue: map } = decoder
-  return map === Column.prototype.mapFromDriverValue ? undefined : value => map.call(decoder, value)
+  if (decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue) return undefined
+  return decoder.mapFromDriverValue.bind(decoder)
 }
 
 const decoderOf = (sql: SQL) => (sql as unknown as { decoder: Decoder }).decoder

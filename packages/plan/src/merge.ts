@@ -12,7 +12,8 @@ export type Adopt = (value: unknown) => unknown
 export function merge(target: JsonObject, source: JsonObject, adopt: Adopt, interfaces?: ReadonlySet<string>): void {
   for (const key of Object.keys(source)) {
     if (key === '__proto__') continue
-    const [existing, incoming] = [Object.hasOwn(target, key) ? target[key] : undefined, source[key]]
+    const incoming = source[key]
+    const existing = Object.hasOwn(target, key) ? target[key] : undefined
     if (interfaces && key === '__typename' && typeof existing === 'string' && interfaces.has(incoming as string)) continue
     target[key] = mergeValue(existing, incoming, adopt, interfaces)
   }

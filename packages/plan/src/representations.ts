@@ -47,13 +47,15 @@ function keyFields(requires: readonly Requirement[]): Set<string> {
 function compileFields(requirements: readonly Requirement[], within: Within): Select {
   const parts = requirements.map(one => ('field' in one ? compileField(one, within) : compileFragment(one, within)))
   return (from, failed) => {
-    const into: JsonObject = {}
+    let into: JsonObject | undefined
     for (const part of parts) {
       const selected = part(from, failed)
       if (typeof selected === 'symbol') return selected
-      merge(into, selected, keep)
+      if (into) merge(into, selected, keep)
+      // Made for this one, as every part is.
+      else into = selected
     }
-    return into
+    return into ?? {}
   }
 }
 

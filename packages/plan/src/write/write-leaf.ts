@@ -31,6 +31,6 @@ const writeJson: Write = value => {
 }
 
 /** What JSON has no other way to write, and half a pair of surrogates, for which UTF-8 has none (RFC 8259, 7 and 8.2). */
-const escaped = /["\\\u0000-\u001f\ud800-\udfff]/
+const escaped = /["\\\p{Cc}\p{Cs}]/u
 
 const quoted = (text: string) => escaped.test(text) ? JSON.stringify(text) : `"${text}"`

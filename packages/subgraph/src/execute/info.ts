@@ -31,13 +31,31 @@ export const infoOf = (field: CompiledField, run: Run, place: Place): GraphQLRes
   new FieldInfo(field, run, place)
 
 /** For `resolveType`, which is about a value and not a field: what it can be told is the document's. */
-export function typeInfoOf(
-  { schema, fragments, operation }: Written, run: Run, returnType: GraphQLAbstractType,
-  fieldNodes: readonly FieldNode[], place: Place,
-): GraphQLResolveInfo {
-  return {
-    fieldName: fieldNodes[0]!.name.value, fieldNodes, returnType, schema, fragments, operation,
-    variableValues: run.variables, rootValue: undefined,
-    get path() { return linkedPath(place.parent ?? place, String(place.key)) },
-  } as unknown as GraphQLResolveInfo
+class TypeInfo {
+  readonly #written: Written
+  readonly #run: Run
+  readonly #place: Place
+  readonly returnType: GraphQLAbstractType
+  readonly fieldNodes: readonly FieldNode[]
+
+  constructor(
+    written: Written, run: Run, returnType: GraphQLAbstractType, fieldNodes: readonly FieldNode[], place: Place,
+  ) {
+    this.#written = written
+    this.#run = run
+    this.#place = place
+    this.returnType = returnType
+    this.fieldNodes = fieldNodes
+  }
+
+  get fieldName() { return this.fieldNodes[0]!.name.value }
+  get path() { return linkedPath(this.#place.parent ?? this.#place, String(this.#place.key)) }
+  get schema() { return this.#written.schema }
+  get fragments() { return this.#written.fragments }
+  get operation() { return this.#written.operation }
+  get variableValues() { return this.#run.variables }
+  get rootValue() { return undefined }
 }
+
+export const typeInfoOf = (...about: ConstructorParameters<typeof TypeInfo>): GraphQLResolveInfo =>
+  new TypeInfo(...about) as unknown as GraphQLResolveInfo
