@@ -28,7 +28,7 @@ export function noteStore(statements: Statements): NoteStore {
         .orderBy(desc(numbered.id))
 
       const byOrder = new Map<string, OrderNote[]>(orderIds.map(id => [id, []]))
-      for (const note of rows) byOrder.get(note.orderId)?.push(note)
+      for (const { place: _place, ...note } of rows) byOrder.get(note.orderId)?.push(note)
       return new Map(Array.from(byOrder, ([id, notes]) => [id, pageOf(notes, first)]))
     },
 

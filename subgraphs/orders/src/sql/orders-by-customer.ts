@@ -34,6 +34,6 @@ export async function ordersByCustomer(
     .orderBy(desc(numbered.id))
 
   const byCustomer = new Map<string, Order[]>(customerIds.map(id => [id, []]))
-  for (const order of rows) byCustomer.get(String(order.customerId))?.push(order)
+  for (const { place: _place, ...order } of rows) byCustomer.get(String(order.customerId))?.push(order)
   return new Map(Array.from(byCustomer, ([id, orders]) => [id, pageOf(orders, first)]))
 }
