@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { verifyAccessToken, type VerifiedAccess } from '@heliograph/access/access-token'
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { Clock } from '@heliograph/runtime/clock'
@@ -23,11 +23,11 @@ export function openAccessTokens({ keys, clock, capacity }: {
   const verified = openLru<string, VerifiedAccess>(capacity)
   return {
     async verify(token) {
-      const hash = createHash('sha256').update(token).digest('base64url')
-      const remembered = verified.get(hash)
+      const digest = hash('sha256', token, 'base64url')
+      const remembered = verified.get(digest)
       if (remembered && clock.now() < remembered.expiresAtMs) return remembered
       const access = await verifyAccessToken(await keys.holding(kidOf(token)), token, clock.now())
-      verified.set(hash, access)
+      verified.set(digest, access)
       return access
     },
   }

@@ -3,7 +3,7 @@ import type { PoolConnection } from 'mysql2/promise'
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { DatabaseAddress } from './database-address.ts'
 import { fromDriver } from './driver-errors.ts'
-import { sendOver, told, type Send } from './send.ts'
+import { sendWithin, told, type Send } from './send.ts'
 import { statementsOver, type Statements } from './statements.ts'
 
 export interface PoolOptions extends DatabaseAddress {
@@ -66,33 +66,25 @@ export function openPool(options: PoolOptions): Pool {
 /** On each connection; servers keep 16,382 for all together if nobody says otherwise (`max_prepared_stmt_count`). */
 const maxPreparedStatements = 64
 
-/** Each statement on a connection of its own for so long as it takes. */
+/** Each statement on a connection of its own for so long as it takes. One promise for all of it. */
 function sendOnFree(pool: RawPool, acquireTimeoutMs: number, statementTimeoutMs: number): Send {
-  return async (statement, parameters, columns) => {
-    const connection = await freeConnection(pool, acquireTimeoutMs)
-    try {
-      return await sendOver(connection, statementTimeoutMs)(statement, parameters, columns)
-    } finally {
-      connection.release()
-    }
-  }
-}
-
-/** The driver's own promise of one makes a new object around it each time. */
-function freeConnection(pool: RawPool, timeoutMs: number): Promise<RawConnection> {
-  return new Promise((resolve, reject) => {
+  return (statement, parameters, columns) => new Promise((resolve, reject) => {
     let isLate = false
-    pool.getConnection((error, connection) => {
+    pool.getConnection((noneFree, connection) => {
       clearTimeout(timer)
-      if (error) reject(error)
-      else if (isLate) connection.release()
-      else resolve(connection)
+      if (noneFree) return reject(noneFree)
+      if (isLate) return connection.release()
+      sendWithin(connection, statementTimeoutMs, statement, parameters, columns, (error, rows, fields) => {
+        connection.release()
+        if (error) reject(error)
+        else resolve([rows, fields])
+      })
     })
     // After the driver's own, of the same length, which knows better what is wrong.
     const timer = setTimeout(() => {
       isLate = true
-      reject(noConnection(timeoutMs))
-    }, timeoutMs)
+      reject(noConnection(acquireTimeoutMs))
+    }, acquireTimeoutMs)
   })
 }
 

@@ -27,33 +27,46 @@ export const told = (send: Send): Send => (statement, parameters, columns) => {
 /** The driver's code for it, too. */
 const tooLate = 'PROTOCOL_SEQUENCE_TIMEOUT'
 
-/**
- * Sends over one connection. An answer later than `deadlineMs` is an error, and the connection is destroyed:
- * the next statement on it would read that late answer as its own.
- */
+/** Sends over one connection, within `deadlineMs`. */
 export function sendOver(connection: PoolConnection, deadlineMs: number): Send {
-  return (statement, parameters, columns) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        connection.destroy()
-        reject(Object.assign(new Error('no answer in time'), { code: tooLate }))
-      }, deadlineMs)
-      const done = (error: Error | null, rows: unknown, fields: FieldPacket[] | undefined) => {
-        clearTimeout(timer)
-        if (error) reject(error)
-        else resolve([rows, fields])
-      }
-      try {
-        if (columns === undefined) connection.query(statement, parameters, done)
-        else execute(connection, statement.sql, parameters ?? [], columns, done)
-      } catch (thrown) {
-        // The driver sent nothing: it did not like a parameter.
-        done(thrown as Error, undefined, undefined)
-      }
+  return (statement, parameters, columns) => new Promise((resolve, reject) => {
+    sendWithin(connection, deadlineMs, statement, parameters, columns, (error, rows, fields) => {
+      if (error) reject(error)
+      else resolve([rows, fields])
     })
+  })
 }
 
 type Done = (error: Error | null, rows: unknown, fields: FieldPacket[] | undefined) => void
+
+/**
+ * The same with a callback, which is called once. An answer later than `deadlineMs` is an error, and the connection is
+ * destroyed: the next statement on it would read that late answer as its own.
+ */
+export function sendWithin(
+  connection: PoolConnection, deadlineMs: number, statement: QueryOptions, parameters: unknown[] | undefined,
+  columns: readonly ReadColumn[] | undefined, done: Done,
+): void {
+  let isOver = false
+  const timer = setTimeout(() => {
+    connection.destroy()
+    isOver = true
+    done(Object.assign(new Error('no answer in time'), { code: tooLate }), undefined, undefined)
+  }, deadlineMs)
+  const once: Done = (error, rows, fields) => {
+    clearTimeout(timer)
+    if (isOver) return
+    isOver = true
+    done(error, rows, fields)
+  }
+  try {
+    if (columns === undefined) connection.query(statement, parameters, once)
+    else execute(connection, statement.sql, parameters ?? [], columns, once)
+  } catch (thrown) {
+    // The driver sent nothing: it did not like a parameter.
+    once(thrown as Error, undefined, undefined)
+  }
+}
 
 /** The driver's command, as far as its rows are read by us. */
 interface ExecuteCommand {
