@@ -19,7 +19,7 @@ const mostConditions = 5
  * possible type are looked up once, and nothing that is there already is made a promise. `@skip` and `@include` are
  * settled by compiling once more for each way in which they come.
  *
- * graphql-js collects the fields, coerces variables and arguments and writes leaves; and it runs what this does not:
+ * graphql-js collects the fields, coerces input objects and writes leaves; and it runs what this does not:
  * several mutations in one document, and more conditions than five.
  */
 export function compileDocument(schema: GraphQLSchema, document: DocumentNode): RunDocument {

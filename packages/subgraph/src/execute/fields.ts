@@ -1,5 +1,6 @@
-import { defaultFieldResolver, getArgumentValues, type FieldNode, type GraphQLObjectType } from 'graphql'
+import { defaultFieldResolver, type FieldNode, type GraphQLObjectType } from 'graphql'
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js'
+import { compileArguments } from './compile-arguments.ts'
 import { compileType, type Complete } from './complete.ts'
 import { infoOf } from './info.ts'
 import { placeOf, pathTo, type Place } from './place.ts'
@@ -82,10 +83,11 @@ const noArguments: Record<string, unknown> = Object.freeze({})
 function compileResolve(field: CompiledField): (run: Run, source: unknown, place: Place) => unknown {
   const { definition, nodes } = field
   const { name, args } = definition
+  const readArguments = compileArguments(definition, nodes[0]!)
   const argumentsOf = (run: Run) => {
     if (args.length === 0) return noArguments
     let made = run.argumentsOf.get(field)
-    if (!made) run.argumentsOf.set(field, made = getArgumentValues(definition, nodes[0]!, run.variables))
+    if (!made) run.argumentsOf.set(field, made = readArguments(run.variables))
     return made
   }
   const resolve = definition.resolve ?? defaultFieldResolver
