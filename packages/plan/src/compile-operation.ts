@@ -1,7 +1,6 @@
 import { askUntilAborted } from './ask-until-aborted.ts'
 import { compileFetches, compileTelling, type PlannedOperation, rootType } from './compile-plan.ts'
 import type { ExecutionAnswer, Executor } from './executor.ts'
-import type { Run } from './run.ts'
 import { compileSplice } from './splice/compile-splice.ts'
 import { compileWrite } from './write/compile-write.ts'
 
@@ -15,19 +14,19 @@ export function compileOperation(
 ): Executor<ExecutionAnswer> {
   const fetch = compileFetches(operation)
   const tell = compileTelling(operation)
-  const write = compileWrite(operation.shape, rootType(operation.kind))
   const splice = inBytes ? compileSplice(operation) : undefined
-
-  function answer(run: Run): ExecutionAnswer {
-    const data = run.hasErrors ? undefined : write(run.data, run.variables)
-    return data === undefined ? tell(run) : { written: `{"data":${data}}` }
+  if (splice) {
+    return async (variables, ask, signal) => {
+      const splicing = splice.open(variables, askUntilAborted(ask), signal)
+      await splice.run(splicing)
+      const written = splicing.write()
+      return written ? { written } : tell(await fetch(variables, splicing.askAgain, signal))
+    }
   }
-
-  if (!splice) return async (variables, ask, signal) => answer(await fetch(variables, askUntilAborted(ask), signal))
+  const write = compileWrite(operation.shape, rootType(operation.kind))
   return async (variables, ask, signal) => {
-    const splicing = splice.open(variables, askUntilAborted(ask), signal)
-    await splice.run(splicing)
-    const written = splicing.write()
-    return written ? { written } : tell(await fetch(variables, splicing.askAgain, signal))
+    const run = await fetch(variables, askUntilAborted(ask), signal)
+    const data = run.hasErrors ? undefined : write(run.data, variables)
+    return data === undefined ? tell(run) : { written: `{"data":${data}}` }
   }
 }
