@@ -51,7 +51,7 @@ test('the example of docs/gateway.md, pasted line by line, answers what it says'
   const here = (lines: string) =>
     lines.replaceAll('/tmp/', `${folder}/`).replace(/\b400[01]\b/g, port => ports[port as '4000'])
   await pasteInto(here(subgraphs), 'The subgraphs are there.')
-  await pasteInto(here(gateway), 'Serving 1 operations')
+  await pasteInto(here(gateway), 'Serving 1 operation')
   expect(`${JSON.stringify(await paste(here(question)))}\n`).toBe(answer)
   await rm(folder, { recursive: true })
 })

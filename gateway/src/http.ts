@@ -6,12 +6,12 @@ import { isAcceptable } from './wire/accepted-type.ts'
 import { requireJson } from './wire/json-type.ts'
 import { readBody } from './wire/read-body.ts'
 import { readSearch } from './wire/read-search.ts'
-import { recognise } from './wire/recognise.ts'
+import { recogniseQuestion } from './wire/recognise-question.ts'
 import { parseStrictJson } from './wire/strict-json.ts'
 import { readWireFormat, type Question } from './wire/wire-formats.ts'
 
 /**
- * Stage 2: from bytes to a question. Most requests for an operation have one form, and are not even parsed.
+ * Stage 2: from bytes to a question. Where operations have a form, most requests are not even parsed.
  * @throws Refusal BAD_REQUEST (400, 406, 408, 413, 414, 415), METHOD_NOT_ALLOWED, PERSISTED_QUERY_ID_REQUIRED
  */
 export async function readQuestion(
@@ -27,7 +27,7 @@ export async function readQuestion(
       requireAcceptable(arrival.headers)
       requireJson(arrival.headers)
       const text = await readBody(arrival.body, arrival.headers, limits.bodyBytes, arrival.signal)
-      return recognise(text, operations, limits.jsonDepth) ?? readWireFormat(parseStrictJson(text, limits.jsonDepth))
+      return recogniseQuestion(text, operations, limits.jsonDepth) ?? readWireFormat(parseStrictJson(text, limits.jsonDepth))
     }
     default:
       throw new Refusal('METHOD_NOT_ALLOWED', 'none of GET, HEAD, POST', { headers: { allow: 'GET, HEAD, POST' } })

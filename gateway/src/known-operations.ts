@@ -38,7 +38,8 @@ export interface KnownOperation {
 
 /**
  * Finds the variables in a request that is written as its operation's requests mostly are, without parsing it.
- * @returns what the contract would make of them; undefined for any other request
+ * @returns what the contract would make of them, each as it was written (`JsonText`) but for defaults and what conditions
+ *   depend on; undefined for any other request
  */
 export type RequestForm = (text: string, maxDepth: number) => Record<string, unknown> | undefined
 

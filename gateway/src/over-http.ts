@@ -1,6 +1,6 @@
 import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
-import { openPool, type SubgraphBounds } from './open-pool.ts'
+import { openSubgraphPool, type SubgraphBounds } from './open-subgraph-pool.ts'
 import { post } from './post.ts'
 import type { SubgraphTransport } from './transport.ts'
 
@@ -16,7 +16,7 @@ const keepIdleMs = 3_000
  * @param url origin of the subgraph; asked at `/graphql`
  */
 export function overHttp(url: string, bounds: SubgraphBounds): SubgraphTransport {
-  const pool = openPool(new URL(url), bounds, {
+  const pool = openSubgraphPool(new URL(url), bounds, {
     connections: 64,
     keepAliveTimeout: keepIdleMs,
     // Else what the subgraph offers counts, which is longer.

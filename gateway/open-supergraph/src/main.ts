@@ -39,7 +39,8 @@ async function serve(given: Arguments): Promise<void> {
     if (given.strict && refused.length > 0) throw new Stop(`${refused.length} refused, and --strict is given`)
     if (compiled.operations.size === 0) throw new Stop('no operation is left to serve')
     const refusals = refused.length > 0 ? `, ${refused.length} refused` : ''
-    serving = `Serving ${compiled.operations.size} operations at ${gateway.url}${path}${refusals}`
+    const { size } = compiled.operations
+    serving = `Serving ${size} operation${size === 1 ? '' : 's'} at ${gateway.url}${path}${refusals}`
     return openSupergraph(compiled, { addresses, forward: given.forward, limits, log })
   })
   say(serving)

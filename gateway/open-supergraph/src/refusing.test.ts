@@ -35,7 +35,7 @@ test('what cannot be compiled is named with its reason, a line each, and the res
     'Good again', 'Nameless', 'number 11', 'Watch', 'Later', 'Hidden', 'Two', 'Cut', 'Proto',
   ])
   expect(lines.filter(line => !/\): \S.{10,}$/.test(line))).toEqual([])
-  expect(gateway.printed.out).toMatch(/^Serving 1 operations at .*, 9 refused\n$/)
+  expect(gateway.printed.out).toMatch(/^Serving 1 operation at .*, 9 refused\n$/)
   expect((await gateway.ask('Good')).body).toEqual({ data: { reviewers: ['Ann'] } })
   expect((await gateway.ask('Hidden')).status).toBe(404)
 })
@@ -62,7 +62,7 @@ test('with --strict it serves all or ends with 1, having named what it refused',
   expect(command.printed.err).toMatch(/refused Bad .*nowhere[^]*1 refused, and --strict/)
   expect(command.printed.out).toBe('')
   await using gateway = await runGateway(shop.supergraph, [good], ['--strict'])
-  expect(gateway.printed.out).toMatch(/^Serving 1 operations at \S+\n$/)
+  expect(gateway.printed.out).toMatch(/^Serving 1 operation at \S+\n$/)
 })
 
 test('nothing left to serve is an end', async () => {

@@ -2,6 +2,7 @@ import type { CompiledOperation, Selection } from '@heliograph/registry/registry
 import { askUntilAborted } from './ask-until-aborted.ts'
 import type { Executor, Told } from './executor.ts'
 import { compileProjection } from './project.ts'
+import { rootType } from './root-type.ts'
 import { Run } from './run.ts'
 import { compileStep } from './step.ts'
 import { compileVisiblePath } from './visible-path.ts'
@@ -39,9 +40,6 @@ export function compileTelling({ shape, kind }: PlannedOperation): (run: Run) =>
     return errors.length > 0 ? { data, errors } : { data }
   }
 }
-
-/** Composition names the root types so in every supergraph, whatever the subgraphs call them. */
-export const rootType = (kind: PlannedOperation['kind']) => kind === 'query' ? 'Query' : 'Mutation'
 
 function refuseProto(selections: readonly Selection[]): void {
   for (const { key, type } of selections) {

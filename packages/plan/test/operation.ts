@@ -1,9 +1,8 @@
 import { compileOperation } from '@heliograph/plan/compile-operation'
-import { compilePlan } from '@heliograph/plan/compile-plan'
+import { compilePlan, type PlannedOperation } from '@heliograph/plan/compile-plan'
 import { type ExecutionAnswer, type Executor, type SubgraphQuestion, textIn, type Told, Written } from '@heliograph/plan/executor'
 import { readReply } from '@heliograph/plan/reply'
 import type {
-  CompiledOperation,
   FetchNode,
   OutputType,
   PathStep,
@@ -13,7 +12,7 @@ import type {
 } from '@heliograph/registry/registry'
 import { expect } from 'vitest'
 
-export type Operation = Pick<CompiledOperation, 'plan' | 'shape' | 'kind'>
+export type Operation = PlannedOperation
 
 export const text: OutputType = { kind: 'scalar', name: 'String' }
 export const int: OutputType = { kind: 'scalar', name: 'Int' }

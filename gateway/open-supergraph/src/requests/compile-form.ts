@@ -4,7 +4,7 @@ import { type GraphQLInputType, type GraphQLSchema, isNonNullType, typeFromAST, 
 import type { ReadDocument } from '../manifest/read-document.ts'
 import { conditionVariables } from '../variables/condition-variables.ts'
 import { inputScan } from './input-scan.ts'
-import { other, type Scan, scanOneOf } from './scan.ts'
+import { other, type Scan, scanLiteral } from './scan.ts'
 import { scanObject } from './scan-object.ts'
 import { scanString } from './scan-scalar.ts'
 
@@ -15,10 +15,10 @@ import { scanString } from './scan-scalar.ts'
  * @param name of the operation
  */
 export function compileForm(id: string, name: string, read: ReadDocument, api: GraphQLSchema): RequestForm {
-  const variables = compileVariables(read, api)
-  const theId = scanOneOf([`sha256:${id}`, ...(id.startsWith('sha256:') ? [] : [id])].map(one => JSON.stringify(one)))
+  const variables = variablesScan(read, api)
+  const theId = scanLiteral([`sha256:${id}`, ...(id.startsWith('sha256:') ? [] : [id])].map(one => JSON.stringify(one)))
   const persistedQuery = scanObject([
-    { name: 'version', scan: scanOneOf(['1']) },
+    { name: 'version', scan: scanLiteral(['1']) },
     { name: 'sha256Hash', scan: theId, needed: true },
   ])
   const clientLibrary = scanObject([{ name: 'name', scan: scanString }, { name: 'version', scan: scanString }])
@@ -30,7 +30,7 @@ export function compileForm(id: string, name: string, read: ReadDocument, api: G
     { name: 'documentId', scan: theId },
     { name: 'id', scan: theId },
     { name: 'doc_id', scan: theId },
-    { name: 'operationName', scan: scanOneOf([JSON.stringify(name), '""', 'null']) },
+    { name: 'operationName', scan: scanLiteral([JSON.stringify(name), '""', 'null']) },
     { name: 'variables', scan: variables.scan, needed: variables.needed },
     { name: 'extensions', scan: extensions },
   ], ['documentId', 'id', 'doc_id', 'extensions'])
@@ -44,15 +44,16 @@ export function compileForm(id: string, name: string, read: ReadDocument, api: G
 
 interface Variables {
   scan: Scan
-  /** Without them it would not be asked. */
+  /** One of them has no default and may not be null. */
   needed: boolean
   defaults: ReadonlyMap<string, unknown>
 }
 
-function compileVariables({ document, operation }: ReadDocument, api: GraphQLSchema): Variables {
+function variablesScan({ document, operation }: ReadDocument, api: GraphQLSchema): Variables {
   const conditions = conditionVariables(document)
   const defaults = new Map<string, unknown>()
-  const members = (operation.variableDefinitions ?? []).map(({ variable: { name: { value: name } }, type, defaultValue }) => {
+  const members = (operation.variableDefinitions ?? []).map(({ variable, type, defaultValue }) => {
+    const name = variable.name.value
     const of = typeFromAST(api, type) as GraphQLInputType
     if (defaultValue) defaults.set(name, valueFromAST(defaultValue, of))
     const needed = isNonNullType(of) && !defaultValue
@@ -61,7 +62,7 @@ function compileVariables({ document, operation }: ReadDocument, api: GraphQLSch
   return { scan: scanObject(members), needed: members.some(({ needed }) => needed), defaults }
 }
 
-/** What is skipped and included depends on it, so its value has to be known. Never null: see `compileVariables`. */
+/** What is skipped and included depends on it, so its value has to be known. Never null: see `compile-variables.ts`. */
 const scanCondition = (name: string): Scan => (text, at, _room, found) => {
   const value = text.startsWith('true', at)
   if (!value && !text.startsWith('false', at)) return other

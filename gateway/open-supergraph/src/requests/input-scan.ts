@@ -2,9 +2,9 @@ import {
   getNamedType, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType,
   isNonNullType,
 } from 'graphql'
-import { nullable, type Scan, scanList } from './scan.ts'
+import { scanNullable, type Scan, scanList } from './scan.ts'
 import { scanName } from './scan-name.ts'
-import { scanObject, scanOnly } from './scan-object.ts'
+import { scanObject, scanOneField } from './scan-object.ts'
 import { scanScalar } from './scan-scalar.ts'
 
 /**
@@ -12,7 +12,7 @@ import { scanScalar } from './scan-scalar.ts'
  * default, a single value for a list, an id that is a number are coerced, and so are `other`.
  */
 export function inputScan(type: GraphQLInputType): Scan {
-  return isNonNullType(type) ? bare(type.ofType) : nullable(bare(type))
+  return isNonNullType(type) ? bare(type.ofType) : scanNullable(bare(type))
 }
 
 function bare(type: GraphQLInputType): Scan {
@@ -38,6 +38,6 @@ function inputObject(type: GraphQLInputObjectType): Scan {
     scan: type.isOneOf ? bare(of) : inputScan(of),
     needed: isNonNullType(of) || defaultValue !== undefined,
   }))
-  fields = type.isOneOf ? scanOnly(members) : scanObject(members)
+  fields = type.isOneOf ? scanOneField(members) : scanObject(members)
   return scan
 }

@@ -3,8 +3,9 @@ import { other, type Scan } from './scan.ts'
 const quote = 0x22
 
 /**
- * A string that is one of some names (GraphQL spec, 2.1.9), in which nothing is written with an escape.
- * @returns the name; undefined when it is none of them
+ * What stands between two quotes, as it is written. Whether it is a name that anybody knows, the caller says: no name of
+ * GraphQL (spec, 2.1.9) is written with an escape, so that a text with one is none.
+ * @returns undefined where no string begins, or none ends
  */
 export function nameAt(text: string, at: number): string | undefined {
   if (text.charCodeAt(at) !== quote) return undefined
@@ -12,7 +13,7 @@ export function nameAt(text: string, at: number): string | undefined {
   return end < 0 ? undefined : text.slice(at + 1, end)
 }
 
-/** One of some names as a value: of an enum. */
+/** A value of an enum. */
 export function scanName(names: ReadonlySet<string>): Scan {
   return (text, at) => {
     const name = nameAt(text, at)

@@ -12,19 +12,19 @@ const closeBrace = 0x7d
 const colon = 0x3a
 const comma = 0x2c
 
-/** A bit for each. */
+/** Those that were seen are bits of one number; an object of more members is always `other`. */
 const mostMembers = 31
 
 /**
  * An object of known members, in whatever order, each once at most.
- * @param oneOf of these it has to have one at least
+ * @param anyOf of these it has to have one at least
  */
-export function scanObject(members: readonly Member[], oneOf: readonly string[] = []): Scan {
+export function scanObject(members: readonly Member[], anyOf: readonly string[] = []): Scan {
   if (members.length > mostMembers) return () => other
   const heads = members.map(({ name }) => `${JSON.stringify(name)}:`)
   const places = new Map(members.map(({ name }, index) => [name, index]))
   const needed = bitsOf(members, ({ needed = false }) => needed)
-  const some = bitsOf(members, ({ name }) => oneOf.includes(name))
+  const some = bitsOf(members, ({ name }) => anyOf.includes(name))
 
   /** Mostly they come in the order in which the schema has them. */
   function placeAt(text: string, at: number, next: number): number | undefined {
@@ -58,8 +58,8 @@ export function scanObject(members: readonly Member[], oneOf: readonly string[] 
 const bitsOf = (members: readonly Member[], has: (member: Member) => boolean): number =>
   members.reduce((bits, member, index) => has(member) ? bits | 1 << index : bits, 0)
 
-/** An object of one known member, whichever. */
-export function scanOnly(members: readonly Member[]): Scan {
+/** An object of exactly one of some members (`@oneOf`; GraphQL spec, 3.10.1). */
+export function scanOneField(members: readonly Member[]): Scan {
   const scans = new Map(members.map(({ name, scan }) => [name, scan]))
   return (text, start, room, found) => {
     if (room === 0 || text.charCodeAt(start) !== openBrace) return other

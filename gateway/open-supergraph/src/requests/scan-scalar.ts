@@ -1,4 +1,4 @@
-import { other, type Scan, scanEither, scanOneOf } from './scan.ts'
+import { other, type Scan, scanEither, scanLiteral } from './scan.ts'
 
 const quote = 0x22
 const backslash = 0x5c
@@ -22,12 +22,12 @@ export const scanString: Scan = (text, start) => {
 }
 
 /** Whole numbers of 32 bits, but for the largest. */
-const scanInt = scanForm(/0|-?[1-9][0-9]{0,8}/y)
+const scanInt = scanPattern(/0|-?[1-9][0-9]{0,8}/y)
 /** Numbers that are printed as they were written. */
-const scanNumber = scanForm(/-?(?:[1-9][0-9]{0,8}|0)\.[0-9]{0,4}[1-9]|0|-?[1-9][0-9]{0,14}/y)
-const scanBoolean = scanOneOf(['true', 'false'])
+const scanNumber = scanPattern(/-?(?:[1-9][0-9]{0,8}|0)\.[0-9]{0,4}[1-9]|0|-?[1-9][0-9]{0,14}/y)
+const scanBoolean = scanLiteral(['true', 'false'])
 
-function scanForm(form: RegExp): Scan {
+function scanPattern(form: RegExp): Scan {
   return (text, at) => {
     form.lastIndex = at
     return form.test(text) ? form.lastIndex : other
@@ -46,5 +46,5 @@ const builtIn = new Map<string, Scan>([
 /** Of a custom scalar what is no list and no object. */
 const scanPlain = scanEither([scanString, scanNumber, scanBoolean])
 
-/** Of what `coerceScalar` lets pass what it leaves as it is. */
+/** The scan of a scalar: it finds values that `coerceScalar` would leave as they are. */
 export const scanScalar = (name: string): Scan => builtIn.get(name) ?? scanPlain

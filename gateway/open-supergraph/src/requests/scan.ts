@@ -1,7 +1,7 @@
 /**
  * Goes over one value of a request and says where it ends; `other` when it is not what it should be, or not written as
  * most clients write it (`JSON.stringify`). Nothing is refused so: what is `other` is parsed, and told what it lacks.
- * @param text JSON, from the parser's point of view anything
+ * @param text whatever was sent: nothing of it is known to be JSON
  * @param room how deep it may nest from here on
  * @param found takes what is found of variables
  */
@@ -10,11 +10,11 @@ export type Scan = (text: string, at: number, room: number, found: Record<string
 /** No value, or another one. */
 export const other = -1
 
-export const nullable = (scan: Scan): Scan => (text, at, room, found) =>
+export const scanNullable = (scan: Scan): Scan => (text, at, room, found) =>
   text.startsWith('null', at) ? at + 'null'.length : scan(text, at, room, found)
 
-/** One of some values, written so. None may begin as another does. */
-export const scanOneOf = (written: readonly string[]): Scan => (text, at) => {
+/** One of some values, written to the letter. None may begin as another does. */
+export const scanLiteral = (written: readonly string[]): Scan => (text, at) => {
   const found = written.find(one => text.startsWith(one, at))
   return found === undefined ? other : at + found.length
 }

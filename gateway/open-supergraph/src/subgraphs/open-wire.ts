@@ -1,4 +1,4 @@
-import { openPool, type SubgraphBounds } from '@heliograph/gateway/open-pool'
+import { openSubgraphPool, type SubgraphBounds } from '@heliograph/gateway/open-subgraph-pool'
 import { post, type Reply } from '@heliograph/gateway/post'
 import type { Signal } from '@heliograph/plan/signal'
 
@@ -19,7 +19,7 @@ const own = [
 ]
 
 export function openWire(url: URL, bounds: SubgraphBounds): Wire {
-  const pool = openPool(url, bounds, { connections: 128, keepAliveTimeout: 60_000 })
+  const pool = openSubgraphPool(url, bounds, { connections: 128, keepAliveTimeout: 60_000 })
   const path = url.pathname + url.search
   return {
     ask: (body, forwarded, signal) => post(pool, { path, headers: [...forwarded, ...own], body }, signal),

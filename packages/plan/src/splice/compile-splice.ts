@@ -1,5 +1,7 @@
-import type { CompiledOperation, OutputType, PlanNode } from '@heliograph/registry/registry'
+import type { PlanNode } from '@heliograph/registry/registry'
+import type { PlannedOperation } from '../compile-plan.ts'
 import type { AskSubgraph } from '../executor.ts'
+import { rootType, withoutNulls } from '../root-type.ts'
 import type { JsonObject } from '@heliograph/registry/json-object'
 import { compileVariablesJson } from '../variables-json.ts'
 import type { Signal } from '../signal.ts'
@@ -28,13 +30,12 @@ export interface Splice {
  * @returns undefined for a plan that can't be run so: see `findOpenings`
  */
 export function compileSplice(
-  { plan, shape, kind }: Pick<CompiledOperation, 'plan' | 'shape' | 'kind'>,
+  { plan, shape, kind }: PlannedOperation,
 ): Splice | undefined {
   const openings = plan === null ? undefined : findOpenings(plan, shape)
   if (!openings || plan === null) return undefined
-  const name = kind === 'query' ? 'Query' : 'Mutation'
-  // A null at the root is worth a look: it may be all there is.
-  const selections = shape.map(one => ({ ...one, type: notNull(one.type) }))
+  const name = rootType(kind)
+  const selections = withoutNulls(shape)
   const type = { kind: 'object' as const, name, possible: [name], selections }
   const compiling = openCompiling(openings)
   const root = compileOpenTypes({ index: -1, type, keys: [] }, compiling).get(name)!
@@ -43,8 +44,6 @@ export function compileSplice(
     run: compileStep(plan, root, openings, compiling),
   }
 }
-
-const notNull = (type: OutputType) => type.kind === 'nonNull' ? type : { kind: 'nonNull' as const, of: type }
 
 function compileStep(node: PlanNode, root: OpenType, openings: Openings, compiling: Compiling): SpliceStep {
   switch (node.kind) {

@@ -2,6 +2,7 @@ import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { OutputType, Selection } from '@heliograph/registry/registry'
 import { type Holds, compileWhen } from '../conditions.ts'
 import { reader, typenameOf } from '../read-key.ts'
+import { withoutNulls } from '../root-type.ts'
 import { compileWriteLeaf } from './write-leaf.ts'
 import type { Write } from './write.ts'
 
@@ -11,10 +12,8 @@ import type { Write } from './write.ts'
  * be all there is) ends it, and the projection tells.
  */
 export function compileWrite(shape: readonly Selection[], rootType: string): Write {
-  return compileFields(shape.map(one => ({ ...one, type: notNull(one.type) })), rootType)
+  return compileFields(withoutNulls(shape), rootType)
 }
-
-const notNull = (type: OutputType): OutputType => type.kind === 'nonNull' ? type : { kind: 'nonNull', of: type }
 
 interface Member {
   /** With the comma that stands before it, when it is not the first. */

@@ -10,7 +10,7 @@ const persisted = '"sha256Hash":"'
  * @param maxDepth how deep arrays and objects may nest
  * @returns undefined for any other request, a wrong one too
  */
-export function recognise(
+export function recogniseQuestion(
   text: string, operations: ReadonlyMap<string, KnownOperation>, maxDepth: number,
 ): Question | undefined {
   const id = seemingId(text)
@@ -22,8 +22,13 @@ export function recognise(
 /** What seems to be the id. Whether it is, the operation's form says. */
 function seemingId(text: string): string | undefined {
   const head = heads.find(one => text.startsWith(one))
-  const start = head === undefined ? text.lastIndexOf(persisted) + persisted.length : head.length
-  if (start < persisted.length && head === undefined) return undefined
+  const start = head?.length ?? behind(text, persisted)
+  if (start === undefined) return undefined
   const id = text.slice(start, text.indexOf('"', start))
   return id.startsWith('sha256:') ? id.slice('sha256:'.length) : id
+}
+
+function behind(text: string, part: string): number | undefined {
+  const at = text.lastIndexOf(part)
+  return at < 0 ? undefined : at + part.length
 }

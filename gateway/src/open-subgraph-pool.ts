@@ -8,8 +8,13 @@ export interface SubgraphBounds {
   timeoutMs: number
 }
 
-/** Kept connections to a subgraph, as undici's `keeping` says. */
-export function openPool({ origin }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: Pool.Options): Pool {
+/**
+ * Kept connections to a subgraph.
+ * @param keeping how many, and how long
+ */
+export function openSubgraphPool(
+  { origin }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: Pool.Options,
+): Pool {
   return new Pool(knowingOrigin(origin), {
     maxResponseSize: maxAnswerBytes,
     connectTimeout: timeoutMs,
