@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { accounts, openScratch } from '../test/scratch-database.ts'
 import { isDuplicate } from './driver-errors.ts'
@@ -125,6 +124,29 @@ test.for(['refuses', 'says nothing'])('a server that %s is unavailable', async w
   await expect(pool.ping()).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   await pool.close()
   server.close()
+})
+
+test('a connection that breaks off fails who used it, and not who waits for the next', async () => {
+  await using scratch = await openScratch()
+  const { host, port } = scratch.address
+  const taken: Socket[] = []
+  const between = createServer(socket => {
+    const server = connect(port, host)
+    socket.pipe(server).pipe(socket)
+    for (const side of [socket, server]) side.on('error', () => { server.destroy() })
+    taken.push(socket)
+  }).listen(0, '127.0.0.1')
+  await new Promise(resolve => between.once('listening', resolve))
+  const through = between.address() as AddressInfo
+  const pool = openPool({ ...scratch.address, host: '127.0.0.1', port: through.port, connectionLimit: 1 })
+  await pool.ping()
+  const broken = pool.statements.execute(sql`SELECT SLEEP(30)`)
+  const waiting = pool.statements.execute(sql`SELECT 1 AS one`)
+  taken[0]!.resetAndDestroy()
+  await expect(broken).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  expect((await waiting)[0]).toEqual([{ one: 1 }])
+  await pool.close()
+  between.close()
 })
 
 test('a closed pool is unavailable', async () => {

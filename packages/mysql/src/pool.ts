@@ -75,7 +75,9 @@ function sendOnFree(pool: RawPool, acquireTimeoutMs: number, statementTimeoutMs:
       if (noneFree) return reject(noneFree)
       if (isLate) return connection.release()
       sendWithin(connection, statementTimeoutMs, statement, parameters, columns, (error, rows, fields) => {
-        connection.release()
+        // What the server refused leaves the connection as it was; after anything else nobody knows what comes next on it.
+        if (error && !isOfServer(error)) connection.destroy()
+        else connection.release()
         if (error) reject(error)
         else resolve([rows, fields])
       })
@@ -87,6 +89,8 @@ function sendOnFree(pool: RawPool, acquireTimeoutMs: number, statementTimeoutMs:
     }, acquireTimeoutMs)
   })
 }
+
+const isOfServer = (error: Error): boolean => typeof (error as { sqlState?: unknown }).sqlState === 'string'
 
 const noConnection = (timeoutMs: number) =>
   new ShopError('UPSTREAM_UNAVAILABLE', `database: no free connection within ${timeoutMs} ms`)
