@@ -10,7 +10,7 @@ export function refuseTwice(fetches: readonly PlannedFetch[]): void {
   const asked = new Set<string>()
   for (const { document } of fetches) {
     for (const key of new Set(rootKeysOf(document))) {
-      if (asked.has(key)) throw new Error(`${key} would run more than once; select it once, or under one condition`)
+      if (asked.has(key)) throw new Error(`${key} would run more than once; select it once, or write its condition the same way each time`)
       asked.add(key)
     }
   }

@@ -47,6 +47,15 @@ test('the compiler names it, and says what to do', async () => {
   )
 })
 
+test('operations that are planned at once get a plan each, their own', async () => {
+  using planning = openPlanning()
+  const [first, second] = await Promise.all([planning.over(supergraph), planning.over(supergraph.replaceAll('title', 'name'))])
+  const planned = await Promise.all([
+    first.plan(parse('{ best { title } }')), second.plan(parse('{ best { name } }')), first.plan(parse('{ best { id } }')),
+  ])
+  expect(planned.map(({ fetches }) => fetches[0]!.document)).toEqual(['{best{title}}', '{best{name}}', '{best{id}}'])
+})
+
 test('one process plans over one supergraph after another', async () => {
   using planning = openPlanning()
   const first = await planning.over(supergraph)

@@ -16,7 +16,7 @@ export interface Planning extends Disposable {
 export interface BoundedPlanner {
   /** What clients see. */
   api: GraphQLSchema
-  /** One at a time. Rejects with a sentence on what cannot be planned, or not within bounds. */
+  /** Rejects with a sentence on what cannot be planned, or not within bounds, once it is its turn. */
   plan(document: DocumentNode): Promise<PlannedOperation>
 }
 export interface PlanningBounds {
@@ -37,15 +37,32 @@ const apart = fileURLToPath(new URL('plan-apart.ts', import.meta.url))
 export function openPlanning(bounds: PlanningBounds = roomy): Planning {
   let planner = start()
   let known: string | undefined
-  return { over, [Symbol.dispose]: () => { planner.kill('SIGKILL') } }
+  let turn: Promise<unknown> = Promise.resolve()
+  const end = () => { planner.kill('SIGKILL') }
+  process.once('exit', end)
+  return {
+    over,
+    [Symbol.dispose]() {
+      process.off('exit', end)
+      end()
+    },
+  }
 
   async function over(supergraphSdl: string): Promise<BoundedPlanner> {
-    const knows = know(supergraphSdl)
+    const knows = inTurn(() => know(supergraphSdl))
     try {
-      return { api: openApi(supergraphSdl), plan: document => plan(supergraphSdl, document) }
+      return { api: openApi(supergraphSdl), plan: document => inTurn(() => plan(supergraphSdl, document)) }
     } finally {
+      // Both read it at the same time; where neither can, the planner's reason is told.
       await knows
     }
+  }
+
+  /** The planner answers in the order in which it is asked, and does not say what it answers. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
   }
 
   async function plan(supergraphSdl: string, document: DocumentNode): Promise<PlannedOperation> {
@@ -59,6 +76,8 @@ export function openPlanning(bounds: PlanningBounds = roomy): Planning {
   }
 
   async function know(supergraphSdl: string): Promise<void> {
+    // One that somebody ended meanwhile is no reason against what is asked next.
+    if (!planner.connected) startAnew()
     if (known === supergraphSdl) return
     known = undefined
     const said = await ask(planner, { supergraph: supergraphSdl })
