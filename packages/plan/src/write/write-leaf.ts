@@ -3,7 +3,7 @@ import type { Write } from './write.ts'
 
 type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
 
-/** Of what `compileLeaf` allows, all. */
+/** Writes a leaf, every value that `compileLeaf` allows. */
 export function compileWriteLeaf(type: Leaf): Write {
   if (type.kind === 'enum') {
     const written = new Map<unknown, string>(type.values.map(value => [value, JSON.stringify(value)]))
