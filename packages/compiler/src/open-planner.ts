@@ -95,7 +95,7 @@ export function openPlanner(supergraphSdl: string): Planner {
     const more = renameHiding(renamed, plan, document)
     if (more !== renamed) return planAs(kind, operation, document, more)
     checkFetches(fetches)
-    if (kind === 'mutation') refuseTwice(fetches)
+    refuseTwice(plan)
     refuseUnasked(plannable, plan, fetches)
     return { kind, plan, fetches, shape }
   }

@@ -6,6 +6,7 @@ import { splitIntrospection } from '../introspection/split-introspection.ts'
 import { withIntrospection } from '../introspection/with-introspection.ts'
 import { compileForm } from '../requests/compile-form.ts'
 import { compileVariables } from '../variables/compile-variables.ts'
+import { readVariables } from '../variables/read-variables.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
 import type { ManifestEntry } from './read-manifest.ts'
 
@@ -23,6 +24,7 @@ export async function compileEntry({ id, name, body }: ManifestEntry, planner: B
   const read = readDocument(body, planner.api)
   const { kind, run, documents, root, introspects } = await compileRun(read, planner)
   const known = read.operation.name?.value ?? name
+  const variables = readVariables(read, planner.api)
   return {
     operation: {
       id,
@@ -30,9 +32,9 @@ export async function compileEntry({ id, name, body }: ManifestEntry, planner: B
       kind,
       audience: 'public',
       roles: new Set(['anonymous']),
-      contract: compileVariables(read, planner.api),
+      contract: compileVariables(variables),
       // What asks for the schema wants its variables as values.
-      ...(!introspects && { form: compileForm(id, known, read, planner.api) }),
+      ...(!introspects && { form: compileForm(id, known, variables) }),
       costOf: () => 0,
       looksUp: false,
       startsSession: false,

@@ -5,6 +5,7 @@ import { buildSchema } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '../manifest/read-document.ts'
 import { compileVariables } from '../variables/compile-variables.ts'
+import { readVariables } from '../variables/read-variables.ts'
 import { compileForm } from './compile-form.ts'
 
 const api = buildSchema(`
@@ -20,8 +21,9 @@ const id = 'a1'.repeat(32)
 const maxDepth = 6
 
 const read = readDocument(body, api)
-const form = compileForm(id, 'Shown', read, api)
-const contract = compileVariables(read, api)
+const declared = readVariables(read, api)
+const form = compileForm(id, 'Shown', declared)
+const contract = compileVariables(declared)
 
 /** What parsing and coercing makes of a request; undefined where it is refused. */
 function parsed(text: string): unknown {
@@ -55,14 +57,14 @@ test.each([
 })
 
 test('an operation without variables is asked without any, or with none', () => {
-  const bare = compileForm(id, 'Bare', readDocument('{ shown }', api), api)
+  const bare = compileForm(id, 'Bare', [])
   expect(bare(JSON.stringify({ documentId: id }), maxDepth)).toEqual({})
   expect(bare(JSON.stringify({ documentId: id, variables: {} }), maxDepth)).toEqual({})
   expect(bare(request({ a: 1 }), maxDepth)).toBeUndefined()
 })
 
 test('an id that begins as a prefix does is not taken for the one behind it', () => {
-  const odd = compileForm('sha256:a', 'Odd', readDocument('{ shown }', api), api)
+  const odd = compileForm('sha256:a', 'Odd', [])
   expect(odd('{"id":"sha256:sha256:a"}', maxDepth)).toEqual({})
   expect(odd('{"id":"sha256:sha256:a","documentId":"sha256:a"}', maxDepth)).toBeUndefined()
 })

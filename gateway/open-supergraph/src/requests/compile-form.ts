@@ -1,11 +1,11 @@
 import type { RequestForm } from '@heliograph/gateway/known-operations'
 import { JsonText } from '@heliograph/plan/json-text'
-import { type GraphQLInputType, type GraphQLSchema, isNonNullType, typeFromAST, valueFromAST } from 'graphql'
-import type { ReadDocument } from '../manifest/read-document.ts'
-import { conditionVariables } from '../variables/condition-variables.ts'
+import { other } from '@heliograph/plan/splice/scan'
+import { isNonNullType } from 'graphql'
+import type { Variable } from '../variables/read-variables.ts'
 import { inputScan } from './input-scan.ts'
-import { other, type Scan, scanLiteral } from './scan.ts'
-import { scanObject } from './scan-object.ts'
+import { type Scan, scanLiteral } from './scan.ts'
+import { type Member, scanObject } from './scan-object.ts'
 import { scanString } from './scan-scalar.ts'
 
 /**
@@ -14,8 +14,9 @@ import { scanString } from './scan-scalar.ts'
  * @param id without `sha256:`
  * @param name of the operation
  */
-export function compileForm(id: string, name: string, read: ReadDocument, api: GraphQLSchema): RequestForm {
-  const variables = variablesScan(read, api)
+export function compileForm(id: string, name: string, variables: readonly Variable[]): RequestForm {
+  const members = variables.map(memberOf)
+  const withDefault = variables.filter(({ byDefault }) => byDefault !== undefined)
   const theId = scanLiteral([`sha256:${id}`, ...(id.startsWith('sha256:') ? [] : [id])].map(one => JSON.stringify(one)))
   const persistedQuery = scanObject([
     { name: 'version', scan: scanLiteral(['1']) },
@@ -31,38 +32,23 @@ export function compileForm(id: string, name: string, read: ReadDocument, api: G
     { name: 'id', scan: theId },
     { name: 'doc_id', scan: theId },
     { name: 'operationName', scan: scanLiteral([JSON.stringify(name), '""', 'null']) },
-    { name: 'variables', scan: variables.scan, needed: variables.needed },
+    { name: 'variables', scan: scanObject(members), needed: members.some(({ needed }) => needed) },
     { name: 'extensions', scan: extensions },
   ], ['documentId', 'id', 'doc_id', 'extensions'])
   return (text, maxDepth) => {
     const found: Record<string, unknown> = {}
     if (request(text, 0, maxDepth, found) !== text.length) return undefined
-    for (const [absent, byDefault] of variables.defaults) if (!Object.hasOwn(found, absent)) found[absent] = byDefault
+    for (const { name: one, byDefault } of withDefault) if (!Object.hasOwn(found, one)) found[one] = byDefault
     return found
   }
 }
 
-interface Variables {
-  scan: Scan
-  /** One of them has no default and may not be null. */
-  needed: boolean
-  defaults: ReadonlyMap<string, unknown>
+function memberOf({ name, type, byDefault, isCondition }: Variable): Member {
+  const needed = isNonNullType(type) && byDefault === undefined
+  return { name, scan: isCondition ? scanCondition(name) : keeping(name, inputScan(type)), needed }
 }
 
-function variablesScan({ document, operation }: ReadDocument, api: GraphQLSchema): Variables {
-  const conditions = conditionVariables(document)
-  const defaults = new Map<string, unknown>()
-  const members = (operation.variableDefinitions ?? []).map(({ variable, type, defaultValue }) => {
-    const name = variable.name.value
-    const of = typeFromAST(api, type) as GraphQLInputType
-    if (defaultValue) defaults.set(name, valueFromAST(defaultValue, of))
-    const needed = isNonNullType(of) && !defaultValue
-    return { name, scan: conditions.has(name) ? scanCondition(name) : keeping(name, inputScan(of)), needed }
-  })
-  return { scan: scanObject(members), needed: members.some(({ needed }) => needed), defaults }
-}
-
-/** What is skipped and included depends on it, so its value has to be known. Never null: see `compile-variables.ts`. */
+/** What is skipped and included depends on it, so its value has to be known. */
 const scanCondition = (name: string): Scan => (text, at, _room, found) => {
   const value = text.startsWith('true', at)
   if (!value && !text.startsWith('false', at)) return other

@@ -1,4 +1,5 @@
-import { other, type Scan } from './scan.ts'
+import { other } from '@heliograph/plan/splice/scan'
+import type { Scan } from './scan.ts'
 
 const quote = 0x22
 

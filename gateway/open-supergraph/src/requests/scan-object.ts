@@ -1,5 +1,6 @@
+import { other } from '@heliograph/plan/splice/scan'
 import { nameAt } from './scan-name.ts'
-import { other, type Scan } from './scan.ts'
+import type { Scan } from './scan.ts'
 
 export interface Member {
   name: string

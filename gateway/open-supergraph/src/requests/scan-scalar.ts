@@ -1,4 +1,6 @@
-import { other, type Scan, scanEither, scanLiteral } from './scan.ts'
+import { other } from '@heliograph/plan/splice/scan'
+import { scanPattern } from '@heliograph/plan/splice/scan-pattern'
+import { type Scan, scanEither, scanLiteral } from './scan.ts'
 
 const quote = 0x22
 const backslash = 0x5c
@@ -22,17 +24,10 @@ export const scanString: Scan = (text, start) => {
 }
 
 /** Whole numbers of 32 bits, but for the largest. */
-const scanInt = scanPattern(/0|-?[1-9][0-9]{0,8}/y)
+const scanInt = scanPattern('(?:0|-?[1-9][0-9]{0,8})')
 /** Numbers that are printed as they were written. */
-const scanNumber = scanPattern(/-?(?:[1-9][0-9]{0,8}|0)\.[0-9]{0,4}[1-9]|0|-?[1-9][0-9]{0,14}/y)
+const scanNumber = scanPattern(String.raw`(?:-?(?:[1-9][0-9]{0,8}|0)\.[0-9]{0,4}[1-9]|0|-?[1-9][0-9]{0,14})`)
 const scanBoolean = scanLiteral(['true', 'false'])
-
-function scanPattern(form: RegExp): Scan {
-  return (text, at) => {
-    form.lastIndex = at
-    return form.test(text) ? form.lastIndex : other
-  }
-}
 
 const builtIn = new Map<string, Scan>([
   ['Int', scanInt],

@@ -1,3 +1,5 @@
+import { other } from '@heliograph/plan/splice/scan'
+
 /**
  * Goes over one value of a request and says where it ends; `other` when it is not what it should be, or not written as
  * most clients write it (`JSON.stringify`). Nothing is refused so: what is `other` is parsed, and told what it lacks.
@@ -6,9 +8,6 @@
  * @param found takes what is found of variables
  */
 export type Scan = (text: string, at: number, room: number, found: Record<string, unknown>) => number
-
-/** No value, or another one. */
-export const other = -1
 
 export const scanNullable = (scan: Scan): Scan => (text, at, room, found) =>
   text.startsWith('null', at) ? at + 'null'.length : scan(text, at, room, found)

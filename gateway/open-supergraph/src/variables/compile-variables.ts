@@ -1,33 +1,19 @@
 import type { Contract } from '@heliograph/gateway/compile-contract'
 import { type Coerce, refused } from '@heliograph/gateway/coercion'
-import {
-  type GraphQLInputType, type GraphQLSchema, isNonNullType, typeFromAST, type VariableDefinitionNode, valueFromAST,
-} from 'graphql'
-import type { ReadDocument } from '../manifest/read-document.ts'
-import { conditionVariables } from './condition-variables.ts'
+import { isNonNullType } from 'graphql'
 import { inputCoercion } from './coerce-input.ts'
-
-interface Variable {
-  name: string
-  path: string
-  coerce: Coerce
-  /** Undefined: it stays absent. */
-  byDefault: unknown
-  required: boolean
-}
+import type { Variable } from './read-variables.ts'
 
 /**
  * CoerceVariableValues of the GraphQL spec (6.1.2), compiled. What the operation does not declare is ignored, and what is
- * absent stays absent. A null for `@skip` or `@include`, which a default lets be nullable, is refused here: it would be
- * an error of whatever the condition guards.
+ * absent stays absent.
  * @returns throws Refusal BAD_USER_INPUT, which names the variable's path, never its value
  */
-export function compileVariables({ document, operation }: ReadDocument, api: GraphQLSchema): Contract {
-  const neverNull = conditionVariables(document)
-  const variables = (operation.variableDefinitions ?? []).map(node => compile(node, api, neverNull))
+export function compileVariables(variables: readonly Variable[]): Contract {
+  const compiled = variables.map(compile)
   return given => {
     const coerced: Record<string, unknown> = {}
-    for (const { name, path, coerce, byDefault, required } of variables) {
+    for (const { name, path, coerce, byDefault, required } of compiled) {
       if (Object.hasOwn(given, name)) coerced[name] = coerce(given[name], path)
       else if (byDefault !== undefined) coerced[name] = byDefault
       else if (required) throw refused(`${path} is required.`)
@@ -36,20 +22,10 @@ export function compileVariables({ document, operation }: ReadDocument, api: Gra
   }
 }
 
-function compile(
-  node: VariableDefinitionNode, api: GraphQLSchema, neverNull: ReadonlySet<string>,
-): Variable {
-  const name = node.variable.name.value
-  if (name === '__proto__') throw new Error('its variable $__proto__ would reach the prototype of objects')
-  const path = `$${name}`
-  const type = typeFromAST(api, node.type) as GraphQLInputType
+function compile({ name, type, byDefault, isCondition }: Variable) {
   const coerce = inputCoercion(type)
   return {
-    name,
-    path,
-    coerce: neverNull.has(name) ? present(coerce) : coerce,
-    byDefault: node.defaultValue && valueFromAST(node.defaultValue, type),
-    required: isNonNullType(type),
+    name, path: `$${name}`, coerce: isCondition ? present(coerce) : coerce, byDefault, required: isNonNullType(type),
   }
 }
 

@@ -80,8 +80,8 @@ const takeKey = (key: number): Layout => (text, at, scanning, into) => {
 
 function takePart({ first, last, pattern }: { first: number; last: number; pattern: string }): Layout {
   const scan = scanPattern(pattern)
-  return (text, at, scanning, into) => {
-    const end = scan(text, at, scanning)
+  return (text, at, _scanning, into) => {
+    const end = scan(text, at)
     if (end !== other) into.parts.push({ first, last, pieces: [text.slice(at, end)] })
     return end
   }

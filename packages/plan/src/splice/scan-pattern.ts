@@ -1,7 +1,7 @@
-import { other, type Scan } from './scan.ts'
+import { other } from './scan.ts'
 
 /** Goes over what a regular expression matches. */
-export function scanPattern(pattern: string): Scan {
+export function scanPattern(pattern: string): (text: string, at: number) => number {
   const form = new RegExp(pattern, 'y')
   return (text, at) => {
     form.lastIndex = at

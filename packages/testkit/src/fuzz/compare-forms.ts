@@ -19,7 +19,8 @@ export interface Compared {
 
 /**
  * Runs an operation over objects, and over subgraphs whose replies are bytes: as this program writes JSON, as another
- * might, other than what was asked for, and broken. Each time the answer has to be what it is when the same replies are read before; bytes that are no JSON are no reply.
+ * might, other than what was asked for, and broken. Each time the answer has to be what it is when the same replies are
+ * read before; bytes that are no JSON are no reply.
  * @param answer what a subgraph answers, as JSON; rejects where it cannot be asked
  * @param plain the answer over objects, made piece by piece
  */
