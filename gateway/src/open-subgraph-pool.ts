@@ -1,4 +1,5 @@
-import { Pool } from 'undici'
+import type { Pool as ConnectionPool } from 'undici'
+import { Pool } from './only-a-part.ts'
 
 /** What a subgraph is allowed. */
 export interface SubgraphBounds {
@@ -13,8 +14,8 @@ export interface SubgraphBounds {
  * @param keeping how many, and how long
  */
 export function openSubgraphPool(
-  { origin }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: Pool.Options,
-): Pool {
+  { origin }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: ConnectionPool.Options,
+): ConnectionPool {
   return new Pool(knowingOrigin(origin), {
     maxResponseSize: maxAnswerBytes,
     connectTimeout: timeoutMs,

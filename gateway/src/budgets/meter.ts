@@ -1,5 +1,6 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { RateLimiterRes } from 'rate-limiter-flexible'
 import { openLru } from '../lru.ts'
+import { RateLimiterMemory } from '../only-a-part.ts'
 
 /** Counts what callers spend in fixed windows of time. */
 export interface Meter {
