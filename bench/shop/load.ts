@@ -1,8 +1,22 @@
+import { setTimeout } from 'node:timers/promises'
 import { Pool } from 'undici'
 
+export interface Sending {
+  count: number
+  /** The n-th request's. */
+  bodyOf: (n: number) => string
+  token: string | undefined
+  perSecond?: number | undefined
+}
+
 export interface Load {
-  /** Sends `count` requests, as many at a time as there are connections. @throws Error for an answer other than 200 */
-  run(count: number, bodyOf: (n: number) => string, token: string | undefined): Promise<number[]>
+  /**
+   * Sends so many requests, at most as many at a time as there are connections.
+   * @param perSecond so many are begun in a second, at most; without it, each as soon as another one is answered
+   * @returns how long each took, in ms
+   * @throws Error for an answer other than 200
+   */
+  run(sending: Sending): Promise<number[]>
   ask(body: string, token: string | undefined): Promise<{ data: unknown; errors?: unknown }>
   close(): Promise<void>
 }
@@ -20,12 +34,15 @@ export function openLoad(url: string, connections: number): Load {
     return text
   }
   return {
-    async run(count, bodyOf, token) {
+    async run({ count, bodyOf, token, perSecond }) {
       const tookMs: number[] = []
+      const begunMs = performance.now()
       let sent = 0
       const worker = async () => {
         while (sent < count) {
-          const body = bodyOf(sent++)
+          const n = sent++
+          const body = bodyOf(n)
+          if (perSecond !== undefined) await until(begunMs + 1000 * n / perSecond)
           const startedMs = performance.now()
           await send(body, token)
           tookMs.push(performance.now() - startedMs)
@@ -37,4 +54,10 @@ export function openLoad(url: string, connections: number): Load {
     ask: async (body, token) => JSON.parse(await send(body, token)) as { data: unknown; errors?: unknown },
     close: () => pool.close(),
   }
+}
+
+async function until(atMs: number): Promise<void> {
+  const waitMs = atMs - performance.now()
+  // Timers are to the millisecond; what is due before the next one goes at once.
+  if (waitMs >= 1) await setTimeout(waitMs)
 }

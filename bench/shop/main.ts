@@ -1,4 +1,4 @@
-// One process, end to end: npm run bench -- shop [--rounds N] [--requests N] [--connections N] [--only bound,without]
+// One process, end to end: npm run bench -- shop [--rounds N] [--requests N] [--connections N] [--rate N] [--only bound,without]
 // [--operations ProductDetail,…] [--profile TARGET] [--json FILE]
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '9' },
     requests: { type: 'string', default: '600' },
     connections: { type: 'string', default: '32' },
+    rate: { type: 'string' },
     only: { type: 'string', default: targetNames.join() },
     operations: { type: 'string', default: questions.map(question => question.operation).join() },
     profile: { type: 'string' },
@@ -43,6 +44,7 @@ try {
   } else {
     const results = await measure({
       targets, questions: chosen, rounds: Number(values.rounds), requests: Number(values.requests),
+      perSecond: values.rate === undefined ? undefined : Number(values.rate),
       signIn: () => signIn(shop.load, world.demo),
     })
     printTable(results)
@@ -76,10 +78,10 @@ async function profile(
   { target, load }: { target: Target; load: Load }, { name, operation, signedIn, variables }: Question,
 ): Promise<void> {
   const token = signedIn ? await signIn(targets[0]!.load, world.demo) : undefined
-  const body = (n: number) => bodyOf(operation, variables(n))
-  await load.run(3 * Number(values.requests), body, token)
+  const sending = { count: 3 * Number(values.requests), bodyOf: (n: number) => bodyOf(operation, variables(n)), token }
+  await load.run(sending)
   await target.startProfile()
-  await load.run(3 * Number(values.requests), body, token)
+  await load.run(sending)
   const recorded = await target.stopProfile()
   const file = join(tmpdir(), `heliograph-${target.name}-${operation}.cpuprofile`)
   await writeFile(file, JSON.stringify(recorded))

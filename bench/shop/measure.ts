@@ -17,11 +17,13 @@ export interface Measured {
  * In each round every target is asked every question in turn, so that what else the machine does meets all alike. The
  * first is to warm up.
  */
-export async function measure({ targets, questions, rounds, requests, signIn }: {
+export async function measure({ targets, questions, rounds, requests, perSecond, signIn }: {
   targets: readonly { target: Target; load: Load }[]
   questions: readonly Question[]
   rounds: number
   requests: number
+  /** Of each target alike; absent, as many as it can. */
+  perSecond: number | undefined
   signIn: () => Promise<string>
 }): Promise<Measured[]> {
   const cpu = new Map<string, number[]>()
@@ -35,7 +37,10 @@ export async function measure({ targets, questions, rounds, requests, signIn }: 
       // Each round begins with another, so that none always follows the same.
       for (const { target, load } of rotated(targets, round)) {
         const before = await target.cpuUs()
-        const tookMs = await load.run(count, n => bodyOf(operation, variables(n)), signedIn ? token : undefined)
+        const tookMs = await load.run({
+          count, bodyOf: n => bodyOf(operation, variables(n)), token: signedIn ? token : undefined,
+          perSecond: round === 0 ? undefined : perSecond,
+        })
         const spentUs = await target.cpuUs() - before
         if (round === 0) continue
         take(cpu, `${target.name} ${name}`, [spentUs / count])
