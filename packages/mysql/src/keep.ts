@@ -1,5 +1,5 @@
 import { Param, sql, type DriverValueEncoder, type Placeholder } from 'drizzle-orm/sql'
-import { sendKept, type SendKept } from './statements.ts'
+import { KeyPlace, sendKept, type SendKept } from './statements.ts'
 
 /** A value that is not known yet, by its name; as a column writes it, when one is given. */
 export type At = (name: string, column?: DriverValueEncoder<unknown, unknown>) => Placeholder
@@ -23,13 +23,11 @@ export function keep<Row>(build: (at: At, keys: Placeholder[]) => Prepares<Row>)
     const count = keys.length === 0 ? 0 : 2 ** Math.ceil(Math.log2(keys.length))
     let send = made.get(count)
     if (!send) {
-      const places = Array.from({ length: count }, (_, index) => sql.placeholder(`key ${index}`))
+      const places = Array.from({ length: count }, (_, index) => new KeyPlace(index))
       const prepared = build(placeholder, places).prepare() as unknown as { [sendKept](): SendKept }
       made.set(count, send = prepared[sendKept]())
     }
-    const all: Record<string, unknown> = { ...values }
-    for (let index = 0; index < count; index++) all[`key ${index}`] = keys[Math.min(index, keys.length - 1)]
-    return send(all) as Promise<Row[]>
+    return send(values, keys) as Promise<Row[]>
   }
 }
 

@@ -27,7 +27,18 @@ export function statementsOver(send: Send): Statements {
 
 /** What `keep` asks of a statement of ours that was prepared. */
 export const sendKept = Symbol('sendKept')
-export type SendKept = (values: Record<string, unknown>) => Promise<unknown[]>
+/** @param keys as many as there are places for them, or fewer: the last one stands at those that are left */
+export type SendKept = (values: Record<string, unknown>, keys: readonly unknown[]) => Promise<unknown[]>
+
+/** The place of a key, by its index. */
+export class KeyPlace extends Placeholder {
+  readonly index: number
+
+  constructor(index: number) {
+    super(`key ${index}`)
+    this.index = index
+  }
+}
 
 class QuietSession extends MySql2Session<Record<string, never>, Record<string, never>> {
   readonly #send: Send
@@ -51,9 +62,9 @@ class QuietSession extends MySql2Session<Record<string, never>, Record<string, n
   #kept(sql: string, params: unknown[], fields: readonly SelectedField[]): SendKept {
     const columns = fields.map(readColumn)
     const fills = params.map(fillOf)
-    return async values => {
+    return async (values, keys) => {
       try {
-        const [rows] = await this.#send({ sql }, fills.map(fill => fill(values)), columns)
+        const [rows] = await this.#send({ sql }, fills.map(fill => fill(values, keys)), columns)
         return rows as unknown[]
       } catch (thrown) {
         throw fromDriver(thrown)
@@ -62,14 +73,21 @@ class QuietSession extends MySql2Session<Record<string, never>, Record<string, n
   }
 }
 
-type Fill = (values: Record<string, unknown>) => unknown
+type Fill = (...given: Parameters<SendKept>) => unknown
 
 /** What stands at a parameter's place: a value that never changes, or one that comes each time. */
 function fillOf(param: unknown): Fill {
-  if (is(param, Placeholder)) return values => given(values, param.name)
+  if (is(param, Placeholder)) return fillPlace(param)
   if (!is(param, Param) || !is(param.value, Placeholder)) return () => param
-  const { encoder, value: { name } } = param
-  return values => encoder.mapToDriverValue(given(values, name))
+  const { encoder } = param
+  const fill = fillPlace(param.value)
+  return (values, keys) => encoder.mapToDriverValue(fill(values, keys))
+}
+
+function fillPlace(place: Placeholder): Fill {
+  if (!(place instanceof KeyPlace)) return values => given(values, place.name)
+  const { index } = place
+  return (_values, keys) => keys[Math.min(index, keys.length - 1)]
 }
 
 function given(values: Record<string, unknown>, name: string): unknown {
