@@ -1,9 +1,10 @@
-import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
+import { isJsonObject } from '@heliograph/registry/json-object'
 import type { OutputType, Selection } from '@heliograph/registry/registry'
-import { type Holds, compileWhen } from '../conditions.ts'
+import { compileWhen } from '../conditions.ts'
 import { reader, typenameOf } from '../read-key.ts'
 import { withoutNulls } from '../root-type.ts'
 import { compileWriteLeaf } from './write-leaf.ts'
+import { writeAll, writeMembers, type Member } from './write-members.ts'
 import type { Write } from './write.ts'
 
 /**
@@ -15,37 +16,15 @@ export function compileWrite(shape: readonly Selection[], rootType: string): Wri
   return compileFields(withoutNulls(shape), rootType)
 }
 
-interface Member {
-  /** With the comma that stands before it, when it is not the first. */
-  head: string
-  headBehind: string
-  holds: Holds | undefined
-  read: (object: JsonObject) => unknown
-  write: Write | undefined
-}
-
 function compileFields(selections: readonly Selection[], type: string): Write {
   const members = selections.filter(({ on }) => !on || on.includes(type)).map(one => compileMember(one, type))
-  return (object, variables) => {
-    let text = '{'
-    for (const { head, headBehind, holds, read, write } of members) {
-      if (holds && !holds(variables)) continue
-      text += text.length === 1 ? head : headBehind
-      if (!write) continue
-      const written = write(read(object as JsonObject), variables)
-      if (written === undefined) return undefined
-      text += written
-    }
-    return `${text}}`
-  }
+  return members.some(({ holds }) => holds) ? writeMembers(members) : writeAll(members)
 }
 
 function compileMember({ key, field, from, when, type }: Selection, parent: string): Member {
-  const isTypename = field === '__typename'
-  const head = `${JSON.stringify(key)}:${isTypename ? JSON.stringify(parent) : ''}`
   return {
-    head, headBehind: `,${head}`, holds: compileWhen(when), read: reader(from ?? key),
-    write: isTypename ? undefined : compileType(type),
+    head: `${JSON.stringify(key)}:`, holds: compileWhen(when),
+    value: field === '__typename' ? JSON.stringify(parent) : { read: reader(from ?? key), write: compileType(type) },
   }
 }
 
@@ -55,30 +34,28 @@ const compiled = new WeakMap<OutputType, Write>()
 function compileType(type: OutputType): Write {
   const known = compiled.get(type)
   if (known) return known
-  const forNull = type.kind === 'nonNull' ? undefined : 'null'
-  const writeValue = compileValue(type)
-  const write: Write = (value, variables) =>
-    value === null || value === undefined ? forNull : writeValue(value, variables)
+  const write = compileValue(type, 'null')
   compiled.set(type, write)
   return write
 }
 
-/** Of a value that is not null. */
-function compileValue(type: OutputType): Write {
+/** @param forNull what a null is written as; undefined when none may stand */
+function compileValue(type: OutputType, forNull: string | undefined): Write {
   switch (type.kind) {
     case 'nonNull':
-      return compileValue(type.of)
+      return compileValue(type.of, undefined)
     case 'list':
-      return compileList(compileType(type.of))
+      return compileList(compileType(type.of), forNull)
     case 'object':
-      return compileObject(type)
+      return compileObject(type, forNull)
     default:
-      return compileWriteLeaf(type)
+      return compileWriteLeaf(type, forNull)
   }
 }
 
-function compileList(write: Write): Write {
+function compileList(write: Write, forNull: string | undefined): Write {
   return (items, variables) => {
+    if (items === null || items === undefined) return forNull
     if (!Array.isArray(items)) return undefined
     let text = '['
     for (let index = 0; index < items.length; index++) {
@@ -90,10 +67,13 @@ function compileList(write: Write): Write {
   }
 }
 
-function compileObject({ possible, unresolved, selections }: Extract<OutputType, { kind: 'object' }>): Write {
+function compileObject(
+  { possible, unresolved, selections }: Extract<OutputType, { kind: 'object' }>, forNull: string | undefined,
+): Write {
   const byType = new Map(possible.map(type => [type, compileFields(selections, type)]))
   const only = !unresolved && possible.length === 1 ? byType.get(possible[0]!) : undefined
   return (value, variables) => {
+    if (value === null || value === undefined) return forNull
     if (!isJsonObject(value)) return undefined
     const typename = typenameOf(value)
     const write = typename === undefined ? only : byType.get(typename)

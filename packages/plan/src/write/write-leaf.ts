@@ -3,16 +3,21 @@ import type { Write } from './write.ts'
 
 type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
 
-/** Writes a leaf, every value that `compileLeaf` allows. */
-export function compileWriteLeaf(type: Leaf): Write {
-  if (type.kind === 'enum') {
-    const written = new Map<unknown, string>(type.values.map(value => [value, JSON.stringify(value)]))
-    return value => written.get(value)
-  }
-  return builtIn.get(type.name) ?? writeJson
+/** Writes a leaf, every value that `compileLeaf` allows. @param forNull as what a null is written */
+export function compileWriteLeaf(type: Leaf, forNull: string | undefined): Write {
+  const write = compileLeaf(type)
+  return value => value === null || value === undefined ? forNull : write(value)
 }
 
-const builtIn = new Map<string, Write>([
+type WriteLeaf = (value: unknown) => string | undefined
+
+function compileLeaf(type: Leaf): WriteLeaf {
+  if (type.kind === 'scalar') return builtIn.get(type.name) ?? writeJson
+  const written = new Map<unknown, string>(type.values.map(value => [value, JSON.stringify(value)]))
+  return value => written.get(value)
+}
+
+const builtIn = new Map<string, WriteLeaf>([
   ['Boolean', value => typeof value === 'boolean' ? `${value}` : undefined],
   ['String', value => typeof value === 'string' ? quoted(value) : undefined],
   ['ID', value => {
@@ -24,7 +29,7 @@ const builtIn = new Map<string, Write>([
 ])
 
 /** A value of a custom scalar, which may be any JSON. */
-const writeJson: Write = value => {
+const writeJson: WriteLeaf = value => {
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : undefined
   return JSON.stringify(value)

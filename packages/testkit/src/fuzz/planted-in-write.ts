@@ -4,14 +4,14 @@ import type { PlantedBug } from './plant.ts'
 export const plantedInWrite: readonly PlantedBug[] = [
   {
     name: 'writes null where a value is promised', file: 'write/compile-write.ts',
-    find: "type.kind === 'nonNull' ? undefined : 'null'", put: "'null'",
+    find: 'return compileValue(type.of, undefined)', put: "return compileValue(type.of, 'null')",
   },
   {
     name: 'writes fields of other types', file: 'write/compile-write.ts',
     find: 'filter(({ on }) => !on || on.includes(type))', put: 'filter(() => true)',
   },
   {
-    name: 'writes what is skipped', file: 'write/compile-write.ts',
+    name: 'writes what is skipped', file: 'write/write-members.ts',
     find: 'if (holds && !holds(variables)) continue', put: '',
   },
   { name: 'writes what an alias hides', file: 'write/compile-write.ts', find: 'reader(from ?? key)', put: 'reader(key)' },
