@@ -3,7 +3,7 @@ import type { Registry, ScopeRule } from '@heliograph/registry/registry'
 import { roles as allRoles, type Role } from '@heliograph/schema/roles'
 import {
   defaultFieldResolver, isIntrospectionType, isObjectType,
-  type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema,
+  type GraphQLField, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema,
 } from 'graphql'
 import { allow, deny, rule, shield, type IRule } from 'graphql-shield'
 import { holds } from './scopes.ts'
@@ -41,6 +41,22 @@ const federation = new Set(['Query._entities', 'Query._service', '_Service.sdl']
 const nobody: ScopeRule = []
 
 type Resolve = GraphQLFieldResolver<unknown, Asked>
+
+const behindShield = Symbol('behindShield')
+
+/** For who runs fields without asking each of their shields again: see `shieldSchema`. */
+export interface BehindShield {
+  /** Whether the shield has let these roles through to this field before. */
+  hasPassed(asked: Asked): boolean
+  /** What is behind it, only to be asked for whom it has let through. */
+  resolve: Resolve
+}
+
+/** Of a field that `shieldSchema` put a shield before. */
+export function behindShieldOf({ extensions }: GraphQLField<unknown, unknown>): BehindShield | undefined {
+  return (extensions as { [behindShield]?: BehindShield })[behindShield]
+}
+
 type Guard = (resolve: Resolve, ...args: Parameters<Resolve>) => unknown
 
 /**
@@ -83,11 +99,12 @@ export function shieldSchema(
     const guard = generated[type.name]![field]!
     const at = type.getFields()[field]!
     const resolve = at.resolve ?? defaultFieldResolver
+    const hasPassed = ({ viewer }: Asked) => passed(viewer).has(name)
+    at.extensions = { ...at.extensions, [behindShield]: { hasPassed, resolve } satisfies BehindShield }
     at.resolve = (parent, args, context, info) => {
-      const by = passed(context.viewer)
-      if (by.has(name)) return resolve(parent, args, context, info)
+      if (hasPassed(context)) return resolve(parent, args, context, info)
       return guard((...asked) => {
-        by.add(name)
+        passed(context.viewer).add(name)
         return resolve(...asked)
       }, parent, args, context, info)
     }
@@ -126,13 +143,18 @@ function ruleTree(open: Field[], guarded: Field[], rules: Map<string, ScopeRule>
 function openPassed(): (viewer: Viewer) => Set<string> {
   const byRoles = new Map<string, Set<string>>()
   const byViewer = new WeakMap<Viewer, Set<string>>()
+  // Rows come one after the other, all for one viewer.
+  let last: { viewer: Viewer; by: Set<string> } | undefined
   return viewer => {
+    if (last?.viewer === viewer) return last.by
     let by = byViewer.get(viewer)
-    if (by) return by
-    const roles = viewer.roles.join('+')
-    by = byRoles.get(roles) ?? new Set()
-    byRoles.set(roles, by)
-    byViewer.set(viewer, by)
+    if (!by) {
+      const roles = viewer.roles.join('+')
+      by = byRoles.get(roles) ?? new Set()
+      byRoles.set(roles, by)
+      byViewer.set(viewer, by)
+    }
+    last = { viewer, by }
     return by
   }
 }

@@ -14,7 +14,7 @@ function scalarType(name: string, rule: ScalarRule): GraphQLScalarType {
   return new GraphQLScalarType({
     name,
     description: rule.meaning,
-    serialize: value => written(name, rule, value),
+    serialize: writer(name, rule),
     parseValue: accept,
     parseLiteral: node => accept(literal(node)),
   })
@@ -47,12 +47,15 @@ function acceptor(name: string, rule: ScalarRule): (value: unknown) => unknown {
 }
 
 /** How a value of ours goes onto the wire. Of another type it is a bug, so it throws. */
-function written(name: string, rule: ScalarRule, value: unknown): string | number {
-  if (rule.kind === 'integer' && Number.isInteger(value)) return value as number
-  if (rule.kind === 'digits' && (typeof value === 'bigint' || Number.isSafeInteger(value))) return String(value)
-  if (rule.kind === 'text' && typeof value === 'string') return value
-  if (name === 'DateTime' && value instanceof Date) return value.toISOString()
-  throw new TypeError(`a ${typeof value} cannot be written as ${name}`)
+function writer(name: string, { kind }: ScalarRule): (value: unknown) => string | number {
+  const refuse = (value: unknown): never => { throw new TypeError(`a ${typeof value} cannot be written as ${name}`) }
+  if (kind === 'integer') return value => Number.isInteger(value) ? value as number : refuse(value)
+  if (kind === 'digits') return value => typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : refuse(value)
+  const isMoment = name === 'DateTime'
+  return value => {
+    if (typeof value === 'string') return value
+    return isMoment && value instanceof Date ? value.toISOString() : refuse(value)
+  }
 }
 
 function literal(node: ValueNode): unknown {

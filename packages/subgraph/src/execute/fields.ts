@@ -1,11 +1,13 @@
-import { defaultFieldResolver, type FieldNode, type GraphQLObjectType } from 'graphql'
+import { behindShieldOf, type Asked } from '@heliograph/access/shield-rules'
+import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql'
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js'
 import { compileArguments } from './compile-arguments.ts'
 import { compileType, type Complete } from './complete.ts'
 import { infoOf } from './info.ts'
 import { placeOf, pathTo, type Place } from './place.ts'
+import { compilePlainLeaf } from './plain-leaf.ts'
 import { bubble, isPromise, later, type Run } from './run.ts'
-import type { AnswerFields, CompiledField, CompileSelection, Written } from './written.ts'
+import type { Answer, AnswerFields, CompiledField, CompileSelection, Step, Written } from './written.ts'
 
 export function compileRoot(written: Written, type: GraphQLObjectType): AnswerFields {
   const { schema, fragments, conditions, operation } = written
@@ -22,14 +24,11 @@ function compileFields(
 ): AnswerFields {
   const steps = Array.from(collected, ([key, nodes]) => compileField(written, parentType, key, nodes))
   return (run, source, place) => {
-    const answer: Record<string, unknown> = {}
+    const answer: Answer = {}
     for (const step of steps) if (step(run, source, place, answer) === bubble) return bubble
     return answer
   }
 }
-
-/** Answers one field into an object; `bubble` when null may not stand there. */
-type Step = (run: Run, source: unknown, place: Place, answer: Record<string, unknown>) => typeof bubble | undefined
 
 function compileField(
   written: Written, parentType: GraphQLObjectType, key: string, nodes: readonly FieldNode[],
@@ -45,18 +44,32 @@ function compileField(
   const field: CompiledField = { key, nodes, parentType, definition, written }
   const resolve = compileResolve(field)
   const { complete, isNullable, isLeaf } = compileType(written, definition.type, nodes, compileSelection)
-  return (run, source, place, answer) => {
+  const step: Step = (run, source, place, answer) => {
     let value: unknown
     try {
       value = resolve(run, source, place)
-      if (isLeaf && !isPromise(value)) value = complete(run, value, place)
+    } catch (thrown) {
+      return put(answer, run.tell(thrown, nodes, pathTo(place, key), isNullable))
+    }
+    return finish(run, value, place, answer)
+  }
+  return isLeaf ? compilePlainLeaf(field, step, finish) ?? step : step
+
+  function finish(run: Run, resolved: unknown, place: Place, answer: Answer): typeof bubble | undefined {
+    let value: unknown
+    try {
+      if (isLeaf && !isPromise(resolved)) value = complete(run, resolved, place)
       else {
         const at = placeOf(place, key, answer, isNullable)
-        value = isPromise(value) ? completeLater(run, value, at, field, complete) : complete(run, value, at)
+        value = isPromise(resolved) ? completeLater(run, resolved, at, field, complete) : complete(run, resolved, at)
       }
     } catch (thrown) {
       value = run.tell(thrown, nodes, pathTo(place, key), isNullable)
     }
+    return put(answer, value)
+  }
+
+  function put(answer: Answer, value: unknown): typeof bubble | undefined {
     if (value === bubble) return bubble
     // Its key keeps its turn, whatever comes later.
     answer[key] = value === later ? undefined : value
@@ -79,8 +92,22 @@ function completeLater(
 
 const noArguments: Record<string, unknown> = Object.freeze({})
 
-/** What a field resolves to. Most have no resolver and are read off their object. */
-function compileResolve(field: CompiledField): (run: Run, source: unknown, place: Place) => unknown {
+type Resolve = (run: Run, source: unknown, place: Place) => unknown
+
+/** What a field resolves to: asked of its shield, if it has one, until that has let these roles through. */
+function compileResolve(field: CompiledField): Resolve {
+  const { definition } = field
+  const shielded = compileResolver(field, definition.resolve ?? defaultFieldResolver)
+  const behind = behindShieldOf(definition)
+  if (!behind) return shielded
+  const bare = compileResolver(field, behind.resolve as GraphQLFieldResolver<unknown, unknown>)
+  return (run, source, place) => (behind.hasPassed(run.context as Asked) ? bare : shielded)(run, source, place)
+}
+
+/** Most fields have no resolver and are read off their object. */
+function compileResolver(
+  field: CompiledField, resolve: GraphQLFieldResolver<unknown, unknown>,
+): Resolve {
   const { definition, nodes } = field
   const { name, args } = definition
   const readArguments = compileArguments(definition, nodes[0]!)
@@ -90,7 +117,6 @@ function compileResolve(field: CompiledField): (run: Run, source: unknown, place
     if (!made) run.argumentsOf.set(field, made = readArguments(run.variables))
     return made
   }
-  const resolve = definition.resolve ?? defaultFieldResolver
   if (resolve !== defaultFieldResolver) {
     return (run, source, place) => resolve(source, argumentsOf(run), run.context, infoOf(field, run, place))
   }

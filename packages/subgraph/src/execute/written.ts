@@ -22,8 +22,13 @@ export interface CompiledField {
   written: Written
 }
 
+export type Answer = Record<string, unknown>
+
 /** Answers the fields of an object: an object, or `bubble`. */
-export type AnswerFields = (run: Run, source: unknown, place: Place) => Record<string, unknown> | typeof bubble
+export type AnswerFields = (run: Run, source: unknown, place: Place) => Answer | typeof bubble
+
+/** Answers one field into an object; `bubble` when null may not stand there. */
+export type Step = (run: Run, source: unknown, place: Place, answer: Answer) => typeof bubble | undefined
 
 /** What is selected of an object type below a field. */
 export type CompileSelection = (written: Written, type: GraphQLObjectType, nodes: readonly FieldNode[]) => AnswerFields
