@@ -29,7 +29,10 @@ export function compileRepresentation(requires: readonly Requirement[]): Represe
 }
 
 /** What was selected of an object; or what is missing: a key (then the fragment is), or an input that failed. */
-type Select = (from: JsonObject, failed: Failed) => JsonObject | typeof noKey | typeof noInput
+type Select = (from: JsonObject, failed: Failed) => JsonObject | Missing
+type Missing = typeof noKey | typeof noInput
+/** Adds to what was selected of an object already; or says what is missing. */
+type Add = (from: JsonObject, failed: Failed, into: JsonObject) => Missing | undefined
 const noKey = Symbol('noKey')
 const noInput = Symbol('noInput')
 
@@ -45,17 +48,16 @@ function keyFields(requires: readonly Requirement[]): Set<string> {
 }
 
 function compileFields(requirements: readonly Requirement[], within: Within): Select {
-  const parts = requirements.map(one => ('field' in one ? compileField(one, within) : compileFragment(one, within)))
+  const [first] = requirements
+  if (first && 'on' in first && requirements.length === 1) return compileFragment(first, within)
+  const adds = requirements.map(one => 'field' in one ? compileField(one, within) : added(compileFragment(one, within)))
   return (from, failed) => {
-    let into: JsonObject | undefined
-    for (const part of parts) {
-      const selected = part(from, failed)
-      if (typeof selected === 'symbol') return selected
-      if (into) merge(into, selected, keep)
-      // Made for this one, as every part is.
-      else into = selected
+    const into: JsonObject = {}
+    for (const add of adds) {
+      const missing = add(from, failed, into)
+      if (missing) return missing
     }
-    return into ?? {}
+    return into
   }
 }
 
@@ -72,16 +74,30 @@ function compileFragment({ on, selections }: Extract<Requirement, { on: string[]
   }
 }
 
-function compileField({ field, input, selections }: Extract<Requirement, { field: string }>, within: Within): Select {
+/** A fragment is selected apart: of one that lacks a key nothing may stay. */
+function added(select: Select): Add {
+  return (from, failed, into) => {
+    const selected = select(from, failed)
+    if (typeof selected === 'symbol') return selected
+    merge(into, selected, keep)
+    return undefined
+  }
+}
+
+function compileField({ field, input, selections }: Extract<Requirement, { field: string }>, within: Within): Add {
   const read = reader(field)
   const isInput = input || within === 'input'
   const missing = isInput ? noInput : noKey
   const select = selections && compileFields(selections, isInput ? 'input' : 'key')
-  return (from, failed) => {
+  return (from, failed, into) => {
     const fetched = read(from)
-    if (fetched === undefined) return isInput && !failed(from) ? {} : missing
+    if (fetched === undefined) return isInput && !failed(from) ? undefined : missing
     const value = select ? selectAll(fetched, one => select(one, failed)) : fetched
-    return value === nothing ? missing : { [field]: value }
+    if (value === nothing) return missing
+    // Selected before, with other fields below it, it is one object still.
+    if (select && Object.hasOwn(into, field)) merge(into, { [field]: value }, keep)
+    else into[field] = value
+    return undefined
   }
 }
 

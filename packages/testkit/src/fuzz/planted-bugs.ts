@@ -33,7 +33,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   { name: 'reads a field, not its alias', file: 'project.ts', find: 'reader(from ?? key)', put: 'reader(field)' },
   {
     name: 'asks with the inputs that it has', file: 'representations.ts',
-    find: 'isInput && !failed(from) ? {} : missing', put: 'isInput ? {} : missing',
+    find: 'isInput && !failed(from) ? undefined : missing', put: 'isInput ? undefined : missing',
   },
   {
     name: 'sends an entity without a key of it', file: 'representations.ts',
