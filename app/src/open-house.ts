@@ -26,7 +26,7 @@ export interface HouseParts {
   drain: Drain
 }
 
-/** Gateway and subgraphs in one process. Calls between them are in memory, and sealed as if they were not. */
+/** Gateway and subgraphs in one process. Questions between them are objects, each sealed for its subgraph. */
 export async function openHouse({ gateway, databases, registry, secrets, clock, log, drain }: HouseParts): Promise<void> {
 
   const common = (name: SubgraphName) => {

@@ -6,7 +6,6 @@ import { resolvers as catalogResolvers } from '@heliograph/catalog/graphql/resol
 import { productStore } from '@heliograph/catalog/sql/product-store'
 import { answerOutcome, answerRefusal, type Answer } from '@heliograph/gateway/answer'
 import type { Arrival } from '@heliograph/gateway/arrival'
-import { bodyOf } from '@heliograph/gateway/ask-subgraph'
 import { readQuestion } from '@heliograph/gateway/http'
 import { knownOperations } from '@heliograph/gateway/known-operations'
 import { defaultLimits } from '@heliograph/gateway/limits'
@@ -21,7 +20,6 @@ import { loadRegistry } from '@heliograph/registry/load-registry'
 import { systemClock } from '@heliograph/runtime/clock'
 import { openLog } from '@heliograph/runtime/log'
 import { openFetches, type Fetches } from '@heliograph/subgraph/open-fetches'
-import { readQuestion as readFetch } from '@heliograph/subgraph/question'
 import { pino } from 'pino'
 import { limits, registryFolder, type Serving } from './whole-shop.ts'
 import { readWorld } from './world.ts'
@@ -61,8 +59,8 @@ export async function openWithout(home: string): Promise<Serving> {
     const envelope = { operation: operation.name, requestId: arrival.id, viewer: 'anonymous' } as const
     const outcome = await operation.run(variables, async question => {
       const opened = { ...envelope, audience: question.subgraph }
-      const fetch = readFetch(Buffer.from(bodyOf(question)))
-      return (await subgraphs.get(question.subgraph)!.run(fetch, opened, () => viewer)).response
+      const asked = { fetch: question.fetch, variables: question.values! }
+      return (await subgraphs.get(question.subgraph)!.run(asked, opened, () => viewer)).response
     }, arrival.signal)
     const answer = answerOutcome(outcome, arrival, tellMasked)
     logRequest(log, arrival, { startedAtMs, operation, named: operation, outcome }, answer.status)

@@ -1,11 +1,13 @@
 import { sealEnvelope, type EnvelopeContent, type EnvelopeViewer } from '@heliograph/access/envelope'
+import { SealedQuestion } from '@heliograph/access/sealed-question'
 import type { AskSubgraph, SubgraphQuestion } from '@heliograph/plan/executor'
 import { readReply } from '@heliograph/plan/reply'
+import type { JsonObject } from '@heliograph/registry/json-object'
 import type { Clock } from '@heliograph/runtime/clock'
 import type { Log } from '@heliograph/runtime/log'
 import { hungUp } from './deadline.ts'
 import { unavailable } from './refusal.ts'
-import type { SubgraphTransport } from './transport.ts'
+import type { SubgraphRequest, SubgraphTransport } from './transport.ts'
 
 /** For whom and in the course of what a subgraph is asked. */
 export interface OnBehalf {
@@ -43,8 +45,9 @@ export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerB
     const content: EnvelopeContent = { audience: subgraph, operation, viewer, requestId }
     if (subgraph === identityName && refreshCookie !== undefined) content.refreshCookie = refreshCookie
     try {
-      const body = Buffer.from(bodyOf(question))
-      const answer = await transport.send({ envelope: sealEnvelope(key, content, body, clock.now()), body }, signal)
+      const answer = await (transport.inBytes
+        ? transport.send(inWriting(key, content, question, clock.now()), signal)
+        : transport.ask(inMemory(key, content, question, clock.now())))
       // A subgraph's own 401 or 403 is about its quarrel with us, not about the caller.
       if (answer.status !== 200) throw new Error(`status ${answer.status}`)
       // A transport over HTTP has broken off before.
@@ -59,6 +62,16 @@ export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerB
   }
 }
 
+type Sealing = [key: Buffer, content: EnvelopeContent, question: SubgraphQuestion, nowMs: number]
+
 /** What a subgraph of ours is sent: the id of a document that its allowlist has, and the variables. */
-export const bodyOf = ({ fetch, variables }: Pick<SubgraphQuestion, 'fetch' | 'variables'>): string =>
-  `{"documentId":"sha256:${fetch}","variables":${variables}}`
+function inWriting(...[key, content, { fetch, variables }, nowMs]: Sealing): SubgraphRequest {
+  const body = Buffer.from(`{"documentId":"sha256:${fetch}","variables":${variables}}`)
+  return { envelope: sealEnvelope(key, content, body, nowMs), body }
+}
+
+/** The same, not written. */
+function inMemory(...[key, content, question, nowMs]: Sealing): SealedQuestion {
+  const variables = question.values ?? (JSON.parse(question.variables) as JsonObject)
+  return new SealedQuestion(key, content, { fetch: question.fetch, variables }, nowMs)
+}

@@ -1,13 +1,14 @@
-import type { SubgraphAnswer, SubgraphRequest, SubgraphTransport } from './transport.ts'
+import type { SealedQuestion } from '@heliograph/access/sealed-question'
+import type { DirectTransport, SubgraphAnswer } from './transport.ts'
 
 /**
- * A subgraph of the same process, asked without a socket; sealed all the same. Its answer is handed over as it is. It
- * can't be stopped, so a signal only makes the asker not wait for it. Closing it is for who opened it.
+ * A subgraph of the same process, asked without a socket and without writing anything; sealed all the same. It can't be
+ * stopped, so whoever asks does not wait when they need not. Closing it is for who opened it.
  */
-export function inProcess(subgraph: { answer(request: SubgraphRequest): Promise<SubgraphAnswer> }): SubgraphTransport {
+export function inProcess(subgraph: { ask(sealed: SealedQuestion): Promise<SubgraphAnswer> }): DirectTransport {
   return {
     inBytes: false,
-    send: request => subgraph.answer(request),
+    ask: sealed => subgraph.ask(sealed),
     close: async () => {},
   }
 }

@@ -2,12 +2,12 @@ import { createServer, type IncomingHttpHeaders, type RequestListener } from 'no
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { overHttp } from './over-http.ts'
-import type { SubgraphTransport } from './transport.ts'
+import type { WireTransport } from './transport.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => { for (const close of closing.splice(0)) await close() })
 
-async function open(listener: RequestListener, limits = {}): Promise<SubgraphTransport> {
+async function open(listener: RequestListener, limits = {}): Promise<WireTransport> {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await new Promise(resolve => { server.once('listening', resolve) })
   const transport = overHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}/ignored`, {
@@ -18,7 +18,7 @@ async function open(listener: RequestListener, limits = {}): Promise<SubgraphTra
   closing.push(() => transport.close(), () => { server.closeAllConnections(); server.close() })
   return transport
 }
-const send = (transport: SubgraphTransport, signal = new AbortController().signal) =>
+const send = (transport: WireTransport, signal = new AbortController().signal) =>
   transport.send({ envelope: 'sealed', body: Buffer.from('{"documentId":"sha256:x"}') }, signal)
 
 test('the very bytes go out with their envelope, and status, body and tokens come back', async () => {

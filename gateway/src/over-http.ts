@@ -2,7 +2,7 @@ import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
 import { openSubgraphPool, type SubgraphBounds } from './open-subgraph-pool.ts'
 import { post } from './post.ts'
-import type { SubgraphTransport } from './transport.ts'
+import type { WireTransport } from './transport.ts'
 
 /**
  * A subgraph that drains goes on answering for 5 s, and closes each connection with its answer. One that is idle has to
@@ -15,7 +15,7 @@ const keepIdleMs = 3_000
  * lost.
  * @param url origin of the subgraph; asked at `/graphql`
  */
-export function overHttp(url: string, bounds: SubgraphBounds): SubgraphTransport {
+export function overHttp(url: string, bounds: SubgraphBounds): WireTransport {
   const pool = openSubgraphPool(new URL(url), bounds, {
     connections: 64,
     keepAliveTimeout: keepIdleMs,

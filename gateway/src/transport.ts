@@ -1,3 +1,4 @@
+import type { SealedQuestion } from '@heliograph/access/sealed-question'
 import type { Signal } from '@heliograph/plan/signal'
 
 export interface SubgraphRequest {
@@ -16,11 +17,18 @@ export interface SubgraphAnswer {
   tokens?: string
 }
 
-/** How bytes get to one subgraph and back. Whether it is in this process is the transport's secret. */
-export interface SubgraphTransport {
-  /** Whether answers come as bytes. */
-  inBytes: boolean
-  /** Rejects with whatever went wrong; the asker says no more than that the subgraph is unavailable. */
+/** How a sealed question gets to one subgraph, and its answer back: in writing, or within the process. */
+export type SubgraphTransport = WireTransport | DirectTransport
+
+/** Both reject with whatever went wrong; the asker says no more than that the subgraph is unavailable. */
+export interface WireTransport {
+  inBytes: true
   send(request: SubgraphRequest, signal: Signal): Promise<SubgraphAnswer>
+  close(): Promise<void>
+}
+
+export interface DirectTransport {
+  inBytes: false
+  ask(sealed: SealedQuestion): Promise<SubgraphAnswer>
   close(): Promise<void>
 }

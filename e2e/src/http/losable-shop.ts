@@ -1,5 +1,6 @@
 import type { Served } from '@heliograph/gateway/open-gateway'
 import type { SubgraphName } from '@heliograph/schema/subgraph-names'
+import { askThrough } from '../ask-through.ts'
 import { openShop, type Shop, type WayOfRunning } from '../open-shop.ts'
 
 /** A shop that can lose a subgraph for good, in either way of running. */
@@ -14,13 +15,7 @@ export async function openLosableShop(way: WayOfRunning): Promise<LosableShop> {
     return { shop, lose: async name => { await shop.running.processes.find(process => process.name === name)!.kill() } }
   }
   const lost = new Set<string>()
-  const between = (served: Served): Served => ({
-    ...served,
-    transports: new Map([...served.transports].map(([name, transport]) => [name, {
-      inBytes: transport.inBytes,
-      close: () => transport.close(),
-      send: (request, signal) => lost.has(name) ? Promise.reject(new Error('lost')) : transport.send(request, signal),
-    }])),
-  })
+  const between = (served: Served) => askThrough(served, (name, ask) =>
+    sealed => lost.has(name) ? Promise.reject(new Error('lost')) : ask(sealed))
   return { shop: await openShop({ way, between }), lose: async name => { lost.add(name) } }
 }

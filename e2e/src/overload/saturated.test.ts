@@ -1,5 +1,6 @@
 import type { Served } from '@heliograph/gateway/open-gateway'
 import { expect, test } from 'vitest'
+import { askThrough } from '../ask-through.ts'
 import { openShop } from '../open-shop.ts'
 import { askFrom } from './ask-from.ts'
 
@@ -13,16 +14,10 @@ const crowd = 40
 test('full, it refuses the rest before a subgraph hears of them, and answers all whom it let in', async () => {
   let asked = 0
   const gate = Promise.withResolvers<void>()
-  const between = (served: Served): Served => ({
-    ...served,
-    transports: new Map(Array.from(served.transports, ([name, transport]) => [name, {
-      ...transport,
-      async send(...question: Parameters<typeof transport.send>) {
-        if (name === 'catalog') asked += 1
-        await gate.promise
-        return transport.send(...question)
-      },
-    }])),
+  const between = (served: Served) => askThrough(served, (name, ask) => async sealed => {
+    if (name === 'catalog') asked += 1
+    await gate.promise
+    return ask(sealed)
   })
   const limits = { requestsInFlight: room, loopLateMs: 60_000, deadlineMs: 60_000 }
   await using shop = await openShop({ between, limits })

@@ -4,8 +4,8 @@ import type { Served } from '@heliograph/gateway/open-gateway'
 import { systemOperations } from '@heliograph/gateway/session/system-operations'
 import { silentLog } from '@heliograph/runtime/log'
 import { onStatement } from '@heliograph/testkit/counting-statements'
+import { askThrough } from '../ask-through.ts'
 import { openShop, type Shop } from '../open-shop.ts'
-import { operationByFetch } from './operation-by-fetch.ts'
 import { openStoppableClock, type StoppableClock } from './stoppable-clock.ts'
 
 /** A statement, and whose. */
@@ -33,13 +33,9 @@ export async function openObservedShop(): Promise<ObservedShop> {
   const asked = new AsyncLocalStorage<{ subgraph: string; operation: string }>()
   let way: Served | undefined
   const between = (served: Served): Served => {
-    const operationOf = operationByFetch(served.registry)
-    const transports = new Map(Array.from(served.transports, ([subgraph, transport]) => [subgraph, {
-      ...transport,
-      send: (...[request, signal]: Parameters<typeof transport.send>) =>
-        asked.run({ subgraph, operation: operationOf(request.body) }, () => transport.send(request, signal)),
-    }]))
-    return way = { ...served, transports }
+    way = askThrough(served, (subgraph, ask) => sealed =>
+      asked.run({ subgraph, operation: sealed.operation }, () => ask(sealed)))
+    return way
   }
   const shop = await openShop({ clock, limits, between })
   clock.stop()

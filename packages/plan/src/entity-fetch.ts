@@ -3,15 +3,15 @@ import type { FetchNode, Requirement } from '@heliograph/registry/registry'
 import type { ResponsePath } from './executor.ts'
 import { typenameOf } from './read-key.ts'
 import { copy, keep, merge } from './merge.ts'
+import { compileQuestion, type Representation } from './question.ts'
 import { compileRepresentation } from './representations.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 import { type SubgraphError, readAnswer } from './subgraph-answer.ts'
 import { compileTargets } from './targets.ts'
-import { compileVariablesJson } from './variables-json.ts'
 
 /** Objects of the response that are one entity to the subgraph: asked once, each completed with the answer. */
-interface Group {
+interface Group extends Representation {
   /** The type it was asked under. */
   type: string | undefined
   targets: JsonObject[]
@@ -23,12 +23,12 @@ interface Group {
  * indices count what was sent.
  */
 export function compileEntityFetch(node: FetchNode, requires: readonly Requirement[]): Step {
-  const { subgraph, fetch, operation, outputRewrites } = node
+  const { outputRewrites } = node
   const targets = compileTargets(node.at ?? [])
   const represent = compileRepresentation(requires)
   const rewriteInput = compileRewrites(node.inputRewrites)
   const rewriteOutput = compileRewrites(outputRewrites)
-  const variables = compileVariablesJson(node.variables)
+  const question = compileQuestion(node)
   const [root] = node.at ?? []
   const interfaces = interfacesSent(node)
 
@@ -39,8 +39,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
       if (groups.size === 0) return
       const inOrder = [...groups.values()]
       asked = inOrder.flatMap(group => group.targets)
-      const question = { subgraph, fetch, operation, variables: variables(run.variables, [...groups.keys()]) }
-      const answer = readAnswer(await run.ask(question))
+      const answer = readAnswer(await run.ask(question(run.variables, inOrder)))
       const entities = answer?.data?.['_entities']
       const isComplete = Array.isArray(entities) && entities.length === inOrder.length
       if (!answer || (!isComplete && answer.errors.length === 0)) return tellFailure(run, asked)
@@ -67,7 +66,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
       const text = JSON.stringify(representation)
       const group = groups.get(text)
       if (group) group.targets.push(target)
-      else groups.set(text, { type: typenameOf(representation), targets: [target] })
+      else groups.set(text, { text, value: representation, type: typenameOf(representation), targets: [target] })
     }
     return groups
   }

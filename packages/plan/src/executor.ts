@@ -56,6 +56,11 @@ export interface SubgraphQuestion {
   operation: 'query' | 'mutation'
   /** JSON: an object. */
   variables: string
+  /**
+   * The same as an object, for a subgraph of the same process; what is undefined in it is absent. Lists and objects in it
+   * may be the client's, and are not to be changed. Only questions that are not made of bytes have it.
+   */
+  values?: JsonObject
   /** Takes an answer's bytes as they are, and gives what stands for them; undefined when they have to be parsed. */
   take?: ((reply: Buffer) => object | undefined) | undefined
 }

@@ -2,22 +2,22 @@ import type { JsonObject } from '@heliograph/registry/json-object'
 import type { FetchNode } from '@heliograph/registry/registry'
 import type { ResponsePath } from './executor.ts'
 import { copy, keep, merge } from './merge.ts'
+import { compileQuestion } from './question.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 import { readAnswer } from './subgraph-answer.ts'
 import { compileTargets } from './targets.ts'
-import { compileVariablesJson } from './variables-json.ts'
 
 /**
  * A fetch of root fields, for the root itself or (where a field answers with `Query` again) for objects further down.
  * Its failure, and errors without a path, are told at each of the root fields that it asks.
  */
 export function compileRootFetch(node: FetchNode): Step {
-  const { subgraph, fetch, operation, outputRewrites, roots = [] } = node
+  const { outputRewrites, roots = [] } = node
   const [root] = node.at ?? []
   const keys = typeof root === 'string' ? [root] : roots
   const targets = compileTargets(node.at ?? [])
-  const variables = compileVariablesJson(node.variables)
+  const question = compileQuestion(node)
   const rewrite = compileRewrites(outputRewrites)
 
   return async run => {
@@ -25,7 +25,7 @@ export function compileRootFetch(node: FetchNode): Step {
     if (found.length === 0) return
     run.begin(keys)
     try {
-      const answer = readAnswer(await run.ask({ subgraph, fetch, operation, variables: variables(run.variables) }))
+      const answer = readAnswer(await run.ask(question(run.variables)))
       if (!answer) return tellFailure(run)
       const { data, errors } = answer
       if (data) {

@@ -113,6 +113,7 @@ async function runWith<Answer extends ExecutionAnswer>(
   const asked: Ran['asked'] = []
   const ask = async (question: SubgraphQuestion): Promise<unknown> => {
     const sent = JSON.parse(question.variables) as Variables
+    if ('values' in question) expect({ ...question.values }).toEqual(sent)
     asked.push({ fetch: question.fetch, variables: sent })
     const answer = answers[question.fetch]
     if (answer instanceof Error) throw answer

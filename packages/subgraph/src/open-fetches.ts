@@ -1,4 +1,5 @@
 import type { OpenedEnvelope } from '@heliograph/access/envelope'
+import type { AskedInMemory } from '@heliograph/access/sealed-question'
 import { shieldSchema, type Asked } from '@heliograph/access/shield-rules'
 import type { HandedTokens } from '@heliograph/access/token-handoff'
 import type { Viewer } from '@heliograph/access/viewer'
@@ -9,7 +10,6 @@ import { directHost } from './direct-host.ts'
 import { executableSchema, type Resolvers } from './executable-schema.ts'
 import type { OpenHost } from './host.ts'
 import { knownDocuments } from './known-documents.ts'
-import type { Question } from './question.ts'
 import type { GraphqlResponse } from './subgraph.ts'
 
 export interface FetchParts<Context extends object> {
@@ -38,7 +38,7 @@ export interface Fetched {
 /** Registered documents, ready to be run for a viewer who is believed. */
 export interface Fetches {
   /** @throws ShopError PERSISTED_QUERY_NOT_IN_LIST; FORBIDDEN for a viewer who holds no field here */
-  run(question: Question, envelope: OpenedEnvelope, viewer: () => Viewer): Promise<Fetched>
+  run(asked: AskedInMemory, envelope: OpenedEnvelope, viewer: () => Viewer): Promise<Fetched>
   close(): Promise<void>
 }
 

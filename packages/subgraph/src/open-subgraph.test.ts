@@ -1,101 +1,28 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { sealEnvelope, type EnvelopeContent } from '@heliograph/access/envelope'
-import { sealStatement } from '@heliograph/access/statement'
+import { randomBytes } from 'node:crypto'
 import { openTokens } from '@heliograph/access/token-handoff'
-import type { Viewer } from '@heliograph/access/viewer'
-import { ShopError } from '@heliograph/errors/shop-error'
-import { openLog } from '@heliograph/runtime/log'
-import type { Role } from '@heliograph/schema/roles'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { as, bodyOf, documents, keys, nowMs, openOrders, previous, sealBytes, sealQuestion, sha256, type Asking } from '../test/orders-subgraph.ts'
 import { apolloHost } from './apollo-host.ts'
 import { directHost } from './direct-host.ts'
-import { openSubgraph, type OpenSubgraph } from './open-subgraph.ts'
+import type { OpenSubgraph } from './open-subgraph.ts'
 
-const keys = { envelope: randomBytes(32), statement: randomBytes(32) }
-const nowMs = Date.UTC(2026, 10, 3)
-const typeDefs = `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-  scalar Password
-  scalar BigInt
-  type Query {
-    order(id: ID!): Order
-    signIn(password: Password!): String
-    big(n: BigInt!): BigInt
-    broken: String
-    refused: String!
-    explained: String
-    sums(numbers: [Int!]): Int
-  }
-  type Order @key(fields: "id") { id: ID! note: String hidden: String }
-`
-const order = [['orders:own'], ['orders:any']]
-const open = [['catalog:read']]
-const fields = {
-  'Query.order': order, 'Query.signIn': open, 'Query.big': open, 'Query.broken': open, 'Query.refused': open,
-  'Query.explained': open, 'Query.sums': open, 'Order.id': order, 'Order.note': [['orders:any']],
-}
-const documents = {
-  order: 'query($id: ID!) { order(id: $id) { id note } }',
-  entities: `query($representations: [_Any!]!) {
-    _entities(representations: $representations) { ... on Order { id note } }
-  }`,
-  hidden: 'query($id: ID!) { order(id: $id) { hidden } }',
-  signIn: 'query($password: Password!) { signIn(password: $password) }',
-  big: 'query($n: BigInt!) { big(n: $n) }',
-  broken: 'query { broken }',
-  refused: 'query { refused }',
-  explained: 'query { explained }',
-}
-const previous = { sums: 'query($numbers: [Int!]) { sums(numbers: $numbers) }', gone: 'query { gone }', torn: 'query {' }
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-const byId = (texts: Record<string, string>) => Object.fromEntries(Object.values(texts).map(text => [sha256(text), text]))
+const hosts = [{ hosted: 'direct', host: directHost }, { hosted: 'Apollo Server', host: apolloHost() }]
+const ways = ['in writing', 'in memory'] as const
 
-const viewer = (role: Role): Viewer =>
-  ({ kind: 'customer', id: 'v1', roles: [role], reach: { kind: 'any' }, session: 's1' })
-const as = (role: Role, expiresAtMs = nowMs + 60_000, key = keys.statement) =>
-  ({ statement: sealStatement(key, viewer(role), expiresAtMs), session: 's1' })
-
-describe.each([{ hosted: 'direct', host: directHost }, { hosted: 'Apollo Server', host: apolloHost() }])('$hosted', ({ host }) => {
+describe.each(hosts.flatMap(one => ways.map(asked => ({ ...one, asked }))))('$hosted, asked $asked', ({ host, asked }) => {
 let lines: string[]
 let subgraph: OpenSubgraph
 beforeEach(async () => {
-  lines = []
-  subgraph = await openSubgraph({
-    name: 'orders', typeDefs, fields, keys, host,
-    allowlist: { documents: byId(documents), previous: byId(previous) },
-    clock: { now: () => nowMs },
-    log: openLog({ name: 'orders', destination: { write: line => { lines.push(line) } } }),
-    context: (_viewer, _envelope, handOut) =>
-      ({ handOut, orders: new Map([['o1', { id: 'o1', note: 'rings twice', hidden: 'x' }]]) }),
-    resolvers: {
-      Query: {
-        order: (_, { id }, { orders }) => orders.get(id),
-        signIn: (_, _args, { handOut }) => {
-          handOut({ accessToken: 'a', refreshToken: 'r', sessionEndsAt: '2026-11-03T12:00:00.000Z' })
-          return 'in'
-        },
-        big: (_, { n }) => n + 1n,
-        broken: () => { throw new TypeError('the roof of ann@solar.invalid leaks') },
-        refused: () => { throw new ShopError('CONFLICT', 'order moved to v3') },
-        explained: () => { throw new ShopError('BAD_USER_INPUT', 'cart c1 is empty', 'emptyCart') },
-        sums: () => 6,
-      },
-      Order: { __resolveReference: ({ id }: { id: string }, { orders }) => orders.get(id) },
-    },
-  })
+  ({ lines, subgraph } = await openOrders(host))
 })
 
-interface Asking { variables?: object; as?: EnvelopeContent['viewer']; body?: string; audience?: string }
-
-function bodyOf(document: string, variables: object = {}) {
-  return JSON.stringify({ documentId: `sha256:${sha256(document)}`, variables })
-}
-function seal(body: Buffer, { as: viewer = 'anonymous', audience = 'orders' }: Asking) {
-  return sealEnvelope(keys.envelope, { audience, operation: 'MyOrder', viewer, requestId: 'r-1' }, body, nowMs)
-}
 async function ask(document: string, asking: Asking = {}) {
-  const body = Buffer.from(asking.body ?? bodyOf(document, asking.variables))
-  const answer = await subgraph.answer({ envelope: seal(body, asking), body })
+  if (asked === 'in writing') return askInWriting(bodyOf(document, asking.variables), asking)
+  const { status, tokens, body } = await subgraph.ask(sealQuestion(document, asking))
+  return { status, tokens, ...body }
+}
+async function askInWriting(body: Buffer, asking: Asking) {
+  const answer = await subgraph.answer({ envelope: sealBytes(body, asking), body })
   return { status: answer.status, tokens: answer.tokens, ...answer.body }
 }
 const says = (code: string, message: unknown, path?: unknown[]) =>
@@ -128,19 +55,26 @@ describe('a request that is not sealed right gets one answer, 401', () => {
   const unauthenticated = { status: 401, errors: [says('UNAUTHENTICATED', 'Sign in.')] }
 
   test('without an envelope, or with another body than was sealed', async () => {
-    const body = Buffer.from(bodyOf(documents.order, id))
-    const other = Buffer.from(bodyOf(documents.order, { id: 'o2' }))
-    for (const envelope of [undefined, '', seal(other, { as: as('support') })]) {
+    const body = bodyOf(documents.order, id)
+    for (const envelope of [undefined, '', sealBytes(bodyOf(documents.order, { id: 'o2' }), { as: as('support') })]) {
       const answer = await subgraph.answer({ envelope, body })
       expect({ status: answer.status, ...answer.body }).toEqual(unauthenticated)
     }
   })
 
-  test('the same bytes a second time', async () => {
-    const body = Buffer.from(bodyOf(documents.order, id))
-    const envelope = seal(body, { as: as('support') })
-    expect(await subgraph.answer({ envelope, body })).toMatchObject({ status: 200 })
-    expect(await subgraph.answer({ envelope, body })).toMatchObject({ status: 401 })
+  test('the same a second time', async () => {
+    const body = bodyOf(documents.order, id)
+    const envelope = sealBytes(body, { as: as('support') })
+    const question = sealQuestion(documents.order, { variables: id, as: as('support') })
+    for (const ask of [() => subgraph.answer({ envelope, body }), () => subgraph.ask(question)]) {
+      expect(await ask()).toMatchObject({ status: 200 })
+      expect(await ask()).toMatchObject({ status: 401, body: { errors: unauthenticated.errors } })
+    }
+  })
+
+  test('what only looks like a sealed question', async () => {
+    const lookalike = { envelope: { viewer: 'system' }, asked: { fetch: sha256(documents.big), variables: {} } }
+    expect(await subgraph.ask(lookalike as never)).toMatchObject({ status: 401, body: { errors: unauthenticated.errors } })
   })
 
   test('for another subgraph', async () => {
@@ -180,7 +114,7 @@ describe('what may be asked', () => {
       JSON.stringify({ documentId: 'sha256:constructor' }), `{"documentId":"${documentId}","__proto__":{}}`,
     ]
     for (const body of malformed) {
-      expect(await ask('', { body })).toEqual({ status: 400, errors: [says('BAD_REQUEST', 'Malformed request.')] })
+      expect(await askInWriting(Buffer.from(body), {})).toEqual({ status: 400, errors: [says('BAD_REQUEST', 'Malformed request.')] })
     }
   })
 })
@@ -249,7 +183,7 @@ describe('an error', () => {
     })
     const logged = lines.map(line => JSON.parse(line)).find(line => line.level === 'error')
     expect(logged).toMatchObject({ requestId: 'r-1', operation: 'MyOrder', err: { type: 'TypeError' } })
-    expect(logged.err.stack).toContain('open-subgraph.test.ts')
+    expect(logged.err.stack).toContain('orders-subgraph.ts')
   })
 
   test('in a variable names no type and echoes no value, in the answer as in the log', async () => {

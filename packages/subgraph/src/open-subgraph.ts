@@ -1,4 +1,5 @@
 import { openEnvelope, openEnvelopeNonces, type OpenedEnvelope } from '@heliograph/access/envelope'
+import { SealedQuestion, type AskedInMemory } from '@heliograph/access/sealed-question'
 import { statementOpener } from '@heliograph/access/statement'
 import { sealTokens } from '@heliograph/access/token-handoff'
 import { anonymous, system, type Viewer } from '@heliograph/access/viewer'
@@ -44,10 +45,16 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
     return stated
   }
 
-  async function run(envelope: OpenedEnvelope, body: Uint8Array): Promise<SubgraphAnswer> {
-    const { response, handed } = await fetches.run(readQuestion(body), envelope, () => viewerOf(envelope))
+  async function run(envelope: OpenedEnvelope, asked: AskedInMemory): Promise<SubgraphAnswer> {
+    const { response, handed } = await fetches.run(asked, envelope, () => viewerOf(envelope))
     const answer = { status: 200, body: response }
     return handed === undefined ? answer : { ...answer, tokens: sealTokens(keys.envelope, handed, envelope.requestId) }
+  }
+
+  function refuse(error: unknown, requestId: string | undefined): SubgraphAnswer {
+    const code = error instanceof ShopError ? error.code : 'INTERNAL_SERVER_ERROR'
+    log[errorCodes[code].status >= 500 ? 'error' : 'warn']({ requestId, err: error }, 'refused')
+    return { status: errorCodes[code].status, body: { errors: [saidError(code)] } }
   }
 
   return {
@@ -57,11 +64,19 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
       try {
         const envelope = openEnvelope(keys.envelope, header, body, name, nonces, clock.now())
         requestId = envelope.requestId
-        return await run(envelope, body)
+        return await run(envelope, readQuestion(body))
       } catch (error) {
-        const code = error instanceof ShopError ? error.code : 'INTERNAL_SERVER_ERROR'
-        log[errorCodes[code].status >= 500 ? 'error' : 'warn']({ requestId, err: error }, 'refused')
-        return { status: errorCodes[code].status, body: { errors: [saidError(code)] } }
+        return refuse(error, requestId)
+      }
+    },
+    async ask(sealed) {
+      let requestId: string | undefined
+      try {
+        const { envelope, asked } = SealedQuestion.open(keys.envelope, sealed, name, clock.now())
+        requestId = envelope.requestId
+        return await run(envelope, asked)
+      } catch (error) {
+        return refuse(error, requestId)
       }
     },
     close: () => fetches.close(),

@@ -1,12 +1,6 @@
+import type { AskedInMemory } from '@heliograph/access/sealed-question'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { isJsonObject } from '@heliograph/registry/json-object'
-
-/** What a gateway asks: a document by its id, with variables. */
-export interface Question {
-  /** SHA-256 of the document, 64 hexadecimal digits in lower case. */
-  fetch: string
-  variables: Record<string, unknown>
-}
 
 /** Largest body a subgraph reads: a batch of entities outgrows the 64 KiB that a client may send. */
 export const maxBodyBytes = 1_048_576
@@ -17,7 +11,7 @@ const keys = new Set(['documentId', 'variables'])
  * Reads `{"documentId":"sha256:…","variables":{…}}`.
  * @throws ShopError BAD_REQUEST for anything else, one key too many included
  */
-export function readQuestion(body: Uint8Array): Question {
+export function readQuestion(body: Uint8Array): AskedInMemory {
   if (body.byteLength > maxBodyBytes) throw malformed('too large')
   let read: unknown
   try {

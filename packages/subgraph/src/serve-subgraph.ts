@@ -32,7 +32,7 @@ const requestTimeoutMs = 10_000
  *   longer than a gateway keeps an idle one, there is none left by then that a question could be on its way through
  */
 export async function serveSubgraph(
-  subgraph: Subgraph, { host = '127.0.0.1', port, log, ready = () => true, drainNoticeMs = 0 }: {
+  subgraph: Pick<Subgraph, 'name' | 'answer'>, { host = '127.0.0.1', port, log, ready = () => true, drainNoticeMs = 0 }: {
     host?: string
     port: number
     log: Log

@@ -1,9 +1,11 @@
+import type { SealedQuestion } from '@heliograph/access/sealed-question'
 import type { GraphQLFormattedError } from 'graphql'
 
-/** A subgraph as its caller sees it. It does not know whether the call came over a socket or from the same process. */
+/** A subgraph as its caller sees it: asked in writing, or by an object of the same process, and each time under seal. */
 export interface Subgraph {
   name: string
   answer(request: SubgraphRequest): Promise<SubgraphAnswer>
+  ask(sealed: SealedQuestion): Promise<SubgraphAnswer>
 }
 
 export interface SubgraphRequest {

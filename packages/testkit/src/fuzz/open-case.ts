@@ -4,6 +4,7 @@ import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
 import type { ExecutionAnswer, Executor, SubgraphQuestion } from '@heliograph/plan/executor'
 import { type DocumentNode, type GraphQLSchema, Kind, getVariableValues, print } from 'graphql'
+import { differences } from '../compare-answers.ts'
 import { hash } from '../hash.ts'
 import { compareForms, remembering, type RunAgain } from './compare-forms.ts'
 import type { SubgraphText } from '../mock-subgraphs.ts'
@@ -70,9 +71,11 @@ export async function runCase(
   const world = mocks.openWorld(seed, kind.mishaps)
   const down = kind.isDown ? subgraphs[hash(seed) % subgraphs.length]!.name : undefined
   const mutations: string[] = []
-  const answer = remembering(async ({ subgraph, fetch, variables: json }: SubgraphQuestion) => {
+  const answer = remembering(async ({ subgraph, fetch, variables: json, values }: SubgraphQuestion) => {
     if (subgraph === down) throw new Error(`${subgraph} is down`)
     const variables = JSON.parse(json) as Record<string, unknown>
+    // Shows as an error without a reason.
+    if (values && !saysSame(values, variables)) throw new Error('the two forms of a question differ')
     const answer = await mocks.ask(world, subgraph, texts.get(`${subgraph} ${fetch}`)!, variables, mutations)
     return kind.wrong || kind.gone ? withWrongAnswers(answer, `${seed} ${subgraph} ${fetch}`, kind) : answer
   })
@@ -95,6 +98,9 @@ export async function runCase(
     spec: { data: specData, errors: specErrors },
   }
 }
+
+/** What is undefined is as good as absent. */
+const saysSame = (values: unknown, json: unknown) => differences(JSON.parse(JSON.stringify(values)), json).length === 0
 
 /** Variables as the contract of an operation hands them to the executor: coerced, defaults included. */
 function coerce(api: GraphQLSchema, document: DocumentNode, given: Record<string, unknown>): Record<string, unknown> {
