@@ -3,7 +3,7 @@ import type { FetchNode, Requirement } from '@heliograph/registry/registry'
 import type { ResponsePath } from './executor.ts'
 import { typenameOf } from './read-key.ts'
 import { copy, keep, merge } from './merge.ts'
-import { compileQuestion, type Representation } from './question.ts'
+import { compileQuestion } from './question.ts'
 import { compileRepresentation } from './representations.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
@@ -11,7 +11,8 @@ import { type SubgraphError, readAnswer } from './subgraph-answer.ts'
 import { compileTargets } from './targets.ts'
 
 /** Objects of the response that are one entity to the subgraph: asked once, each completed with the answer. */
-interface Group extends Representation {
+interface Group {
+  representation: JsonObject
   /** The type it was asked under. */
   type: string | undefined
   targets: JsonObject[]
@@ -39,7 +40,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
       if (groups.size === 0) return
       const inOrder = [...groups.values()]
       asked = inOrder.flatMap(group => group.targets)
-      const answer = readAnswer(await run.ask(question(run.variables, inOrder)))
+      const answer = readAnswer(await run.ask(question(run.variables, inOrder.map(group => group.representation))))
       const entities = answer?.data?.['_entities']
       const isComplete = Array.isArray(entities) && entities.length === inOrder.length
       if (!answer || (!isComplete && answer.errors.length === 0)) return tellFailure(run, asked)
@@ -50,7 +51,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     }
   }
 
-  /** By the representation as JSON. A Map keeps the order in which they were first met, which the answer follows. */
+  /** By what tells representations apart. A Map keeps the order in which they were first met, which the answer follows. */
   function groupByRepresentation(found: readonly JsonObject[], run: Run): Map<string, Group> {
     const groups = new Map<string, Group>()
     const { failed } = run
@@ -63,10 +64,10 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
         continue
       }
       rewriteInput?.(representation)
-      const text = JSON.stringify(representation)
-      const group = groups.get(text)
+      const name = tellApart(representation)
+      const group = groups.get(name)
       if (group) group.targets.push(target)
-      else groups.set(text, { text, value: representation, type: typenameOf(representation), targets: [target] })
+      else groups.set(name, { representation, type: typenameOf(representation), targets: [target] })
     }
     return groups
   }
@@ -98,6 +99,20 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     for (const target of asked) run.failed.add(target)
     run.tellFailure(pathsOf(asked, targets.locate(run.data), []), thrown)
   }
+}
+
+/**
+ * A name that equal representations share, and others do not: of texts alone each with its length, which most are, else
+ * as JSON, which no such name begins as.
+ */
+function tellApart(representation: JsonObject): string {
+  let name = ''
+  for (const key of Object.keys(representation)) {
+    const value = representation[key]
+    if (typeof value !== 'string') return JSON.stringify(representation)
+    name += `${key} ${value.length} ${value} `
+  }
+  return name
 }
 
 /** As what a subgraph is asked for entities whose types it does not know. */

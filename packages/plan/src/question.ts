@@ -5,14 +5,8 @@ import { JsonText } from './json-text.ts'
 import { reader } from './read-key.ts'
 import { compileVariablesJson, type VariablesJson } from './variables-json.ts'
 
-/** A representation of an entity, in both forms: equal ones are told by their text. */
-export interface Representation {
-  text: string
-  value: JsonObject
-}
-
 /** Makes the question of one fetch. */
-export type Question = (variables: JsonObject, representations?: readonly Representation[]) => SubgraphQuestion
+export type Question = (variables: JsonObject, representations?: readonly JsonObject[]) => SubgraphQuestion
 
 /** Compiles a fetch's question. Its variables are made when somebody asks for them, in the form that is asked for. */
 export function compileQuestion({ subgraph, fetch, operation, variables }: FetchNode): Question {
@@ -36,9 +30,9 @@ class FetchQuestion implements SubgraphQuestion {
   readonly operation: SubgraphQuestion['operation']
   readonly #fetching: Fetching
   readonly #given: JsonObject
-  readonly #representations: readonly Representation[] | undefined
+  readonly #representations: readonly JsonObject[] | undefined
 
-  constructor(fetching: Fetching, given: JsonObject, representations: readonly Representation[] | undefined) {
+  constructor(fetching: Fetching, given: JsonObject, representations: readonly JsonObject[] | undefined) {
     this.subgraph = fetching.subgraph
     this.fetch = fetching.fetch
     this.operation = fetching.operation
@@ -48,13 +42,13 @@ class FetchQuestion implements SubgraphQuestion {
   }
 
   get variables(): string {
-    return this.#fetching.write(this.#given, this.#representations?.map(({ text }) => text))
+    return this.#fetching.write(this.#given, this.#representations?.map(one => JSON.stringify(one)))
   }
 
   get values(): JsonObject {
     // Without a prototype, so that a variable may have any name.
     const values: JsonObject = Object.create(null) as JsonObject
-    if (this.#representations) values['representations'] = this.#representations.map(({ value }) => value)
+    if (this.#representations) values['representations'] = this.#representations
     for (const { name, read } of this.#fetching.reads) {
       const value = read(this.#given)
       if (value !== undefined) values[name] = value instanceof JsonText ? value.toJSON() : value

@@ -16,14 +16,18 @@ export interface ProductFinder {
  * One product by its id or its slug; by both, when they are the same product's. Null when there is none.
  * @throws ShopError BAD_USER_INPUT for neither
  */
-export async function findProduct(
+export function findProduct(
   { byId, bySlug }: ProductFinder, { id, slug }: { id?: unknown; slug?: unknown },
 ): Promise<Product | null> {
-  if (typeof id === 'string') {
-    const product = await byId.load(id)
-    return product && (typeof slug !== 'string' || product.slug === slug) ? product : null
+  if (typeof id !== 'string') {
+    if (typeof slug === 'string') return bySlug.load(slug)
+    return refuse()
   }
-  if (typeof slug === 'string') return bySlug.load(slug)
+  const found = byId.load(id)
+  return typeof slug === 'string' ? found.then(product => product?.slug === slug ? product : null) : found
+}
+
+async function refuse(): Promise<never> {
   throw new ShopError('BAD_USER_INPUT', 'neither id nor slug', 'idOrSlug')
 }
 
