@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { execute } from 'graphql'
+import { shieldSchema } from '@heliograph/access/shield-rules'
+import { buildSchema, execute, parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { documents, openSchema } from '../../test/schema-of-turns.ts'
 import { compileDocument } from './compile-document.ts'
@@ -28,5 +29,21 @@ test('nothing that is there already is waited for', () => {
   const schema = openSchema(() => 'value')
   for (const document of documents.slice(0, 6)) {
     expect(compileDocument(schema, document)({ some: true }, undefined)).not.toHaveProperty('then')
+  }
+})
+
+test('arguments that do not fit are an error each time, without a resolver too, behind a shield or not', async () => {
+  const rules = { 'Query.thing': [['orders:any']], 'Thing.name': [['orders:any']], 'Query.open': [['catalog:read']] }
+  for (const shielded of [true, false]) {
+    const schema = buildSchema('type Query { thing: Thing open: Int } type Thing { name(first: Int!): String }')
+    schema.getQueryType()!.getFields()['thing']!.resolve = () => ({ name: 'a' })
+    if (shielded) shieldSchema(schema, rules, () => {})
+    const run = compileDocument(schema, parse('query($first: Int = 1) { thing { name(first: $first) } }'))
+    const context = { viewer: { roles: ['support'] } }
+    for (const first of [1, null, null]) {
+      const { data, errors = [] } = await run({ first }, context)
+      expect(data).toEqual({ thing: { name: first === null ? null : 'a' } })
+      expect(errors).toHaveLength(first === null ? 1 : 0)
+    }
   }
 })

@@ -121,10 +121,12 @@ function compileResolver(
     return (run, source, place) => resolve(source, argumentsOf(run), run.context, infoOf(field, run, place))
   }
   return (run, source, place) => {
+    // First, as where there is a resolver: arguments that do not fit are an error, asked for or not.
+    const given = argumentsOf(run)
     if (typeof source !== 'object' && typeof source !== 'function' || source === null) return undefined
     const value = (source as Record<string, unknown>)[name]
     return typeof value === 'function'
-      ? value.call(source, argumentsOf(run), run.context, infoOf(field, run, place)) as unknown
+      ? value.call(source, given, run.context, infoOf(field, run, place)) as unknown
       : value
   }
 }

@@ -3,14 +3,15 @@ import { defaultFieldResolver, getNamedType, type GraphQLLeafType } from 'graphq
 import type { CompiledField, Step } from './written.ts'
 
 /**
- * A step for what most fields are: a value that is there, of an object that has it itself, behind a shield that has let
- * these roles through. What is otherwise is left to the others.
+ * A step for what most fields are: without arguments, a value that is there, of an object that has it itself, behind a
+ * shield that has let these roles through. What is otherwise is left to the others.
  * @param finish what becomes of a value once it is resolved
  */
 export function compilePlainLeaf({ key, definition }: CompiledField, step: Step, finish: Step): Step | undefined {
   const behind = behindShieldOf(definition)
   if ((behind?.resolve ?? definition.resolve ?? defaultFieldResolver) !== defaultFieldResolver) return undefined
-  const { name } = definition
+  const { name, args } = definition
+  if (args.length > 0) return undefined
   const leaf = getNamedType(definition.type) as GraphQLLeafType
   return (run, source, place, answer) => {
     if (typeof source !== 'object' || source === null || (behind && !behind.hasPassed(run.context as Asked))) {
