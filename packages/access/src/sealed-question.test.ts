@@ -53,6 +53,19 @@ test('nobody changes on whose behalf it asks, not even whoever sealed it', () =>
   expect(opening(question)().envelope.viewer).toBe('anonymous')
 })
 
+test('nor by way of what the envelope is made of', () => {
+  const viewer = { statement: 'mine', session: 's-1' }
+  const question = sealed({ viewer })
+  viewer.statement = 'of another'
+  expect(opening(question)().envelope.viewer).toEqual({ statement: 'mine', session: 's-1' })
+})
+
+test('who holds a question cannot put another opener in the place of ours', () => {
+  const { constructor } = sealed()
+  expect(() => Object.assign(constructor, { open: () => ({}) })).toThrow(TypeError)
+  expect(() => Object.defineProperty(constructor.prototype, 'operation', { value: 'Another' })).toThrow(TypeError)
+})
+
 test('it tells for which operation, for who looks on, and not what or for whom', () => {
   expect(sealed().operation).toBe('MyOrders')
   expect(JSON.stringify(sealed())).toBe('{}')

@@ -22,10 +22,17 @@ export class SealedQuestion {
   readonly #sealedAtMs: number
   #wasOpened = false
 
+  // A question leads to its class: whoever put another `open` there would be given the key.
+  static {
+    Object.freeze(this)
+    Object.freeze(this.prototype)
+  }
+
   /** @param key shared by the gateway and this subgraph alone */
   constructor(key: Buffer, content: EnvelopeContent, asked: AskedInMemory, nowMs: number) {
     this.#key = key
-    this.#content = { ...content }
+    const { viewer } = content
+    this.#content = { ...content, viewer: typeof viewer === 'string' ? viewer : { ...viewer } }
     this.#asked = asked
     this.#sealedAtMs = nowMs
   }
