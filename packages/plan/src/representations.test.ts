@@ -120,6 +120,16 @@ describe('a representation', () => {
     expect(represent(requires, { ...entity, inside: { size: 1 } })).toBeUndefined()
   })
 
+  test('shares no list and no object with the entity: whoever is asked may change what they are given', () => {
+    const entity = { __typename: 'P', id: '1', tags: ['b', ['a']], size: { h: 1 } }
+    const selections: Requirement[] = [...key, { field: 'tags' }, { field: 'size', input: true }]
+    const given = represent([{ on: ['P'], selections }], entity)! as typeof entity
+    expect(given).toEqual(entity)
+    given.tags.reverse()
+    given.size.h = 2
+    expect(entity).toEqual({ __typename: 'P', id: '1', tags: ['b', ['a']], size: { h: 1 } })
+  })
+
   test('reads nothing that every object inherits', () => {
     expect(
       represent([{ on: ['P'], selections: [{ field: '__typename' }, { field: 'constructor' }] }], { __typename: 'P' }),

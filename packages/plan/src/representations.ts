@@ -92,7 +92,7 @@ function compileField({ field, input, selections }: Extract<Requirement, { field
   return (from, failed, into) => {
     const fetched = read(from)
     if (fetched === undefined) return isInput && !failed(from) ? undefined : missing
-    const value = select ? selectAll(fetched, one => select(one, failed)) : fetched
+    const value = select ? selectAll(fetched, one => select(one, failed)) : own(fetched)
     if (value === nothing) return missing
     // Selected before, with other fields below it, it is one object still.
     if (select && Object.hasOwn(into, field)) merge(into, { [field]: value }, keep)
@@ -100,6 +100,10 @@ function compileField({ field, input, selections }: Extract<Requirement, { field
     return undefined
   }
 }
+
+/** What is handed to a subgraph in memory is not the answer's: a resolver may change it. */
+const own = (leaf: unknown): unknown =>
+  typeof leaf === 'object' && leaf !== null ? JSON.parse(JSON.stringify(leaf)) as unknown : leaf
 
 const nothing = Symbol('nothing')
 
