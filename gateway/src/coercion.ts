@@ -27,11 +27,11 @@ function bare(type: Exclude<InputType, { kind: 'nonNull' }>): Coerce {
     case 'text': return text(type)
     case 'digits': return digits(BigInt(type.min), BigInt(type.max), type.meaning)
     case 'boolean': return holding(value => typeof value === 'boolean', 'true or false')
-    case 'float': return holding(value => typeof value === 'number' && Number.isFinite(value), 'a number')
-    case 'int': return holding(
+    case 'float': return unsignedZero(holding(value => typeof value === 'number' && Number.isFinite(value), 'a number'))
+    case 'int': return unsignedZero(holding(
       value => Number.isInteger(value) && (value as number) >= type.min && (value as number) <= type.max,
       `a whole number from ${type.min} to ${type.max}`,
-    )
+    ))
     case 'any': return value => value
   }
   throw new Error(`The registry has a variable of an unknown kind, ${JSON.stringify(type)}.`)
@@ -43,6 +43,9 @@ function holding(holds: (value: unknown) => boolean, meaning: string): Coerce {
     return value
   }
 }
+
+/** JSON is read with -0 and written without it: a subgraph in this process is told what another would be. */
+const unsignedZero = (coerce: Coerce): Coerce => (value, path) => coerce(value, path) as number + 0
 
 /** Says no more than this: a list of what there is would answer a question that nobody may ask. */
 const oneOf = (values: ReadonlySet<unknown>) => holding(value => values.has(value), 'one of its known values')

@@ -221,3 +221,10 @@ test('what was coerced is coerced to itself', () => {
   }), { numRuns: 100, maxSkipsPerRun: 1_000 })
   expect(coercions).toBeGreaterThan(20)
 })
+
+const numbers: InputType[] = [{ kind: 'float' }, { kind: 'int', min: -1, max: 1 }]
+test.each(numbers)('zero has no sign, as in JSON that we write: %j', type => {
+  expect(coerce(type, -0)).toBe(0)
+  expect(coerce(type, -1)).toBe(-1)
+  expect(coerce(type, null)).toBeNull()
+})
