@@ -21,7 +21,14 @@ export interface Viewer {
   session: string | null
 }
 
-export const anonymous: Viewer = {
-  kind: 'anonymous', id: null, roles: ['anonymous'], reach: { kind: 'none' }, session: null,
+/** For good: many requests may share one viewer. */
+export function settled(viewer: Viewer): Viewer {
+  Object.freeze(viewer.roles)
+  Object.freeze(viewer.reach)
+  return Object.freeze(viewer)
 }
-export const system: Viewer = { kind: 'system', id: null, roles: ['system'], reach: { kind: 'none' }, session: null }
+
+export const anonymous = settled({
+  kind: 'anonymous', id: null, roles: ['anonymous'], reach: { kind: 'none' }, session: null,
+})
+export const system = settled({ kind: 'system', id: null, roles: ['system'], reach: { kind: 'none' }, session: null })

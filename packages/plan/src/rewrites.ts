@@ -31,7 +31,7 @@ function compileRewrite(rewrite: Rewrite): Rewriter {
     const value = read(object)
     if (value === undefined) return
     object[to] = value
-    object[field] = undefined
+    delete object[field]
   })
 }
 

@@ -7,10 +7,12 @@ const typeDefs = `
   type Mutation { act(n: Int!): Sure other: Sure }
   interface Named { name: String! }
   type Thing implements Named {
-    name: String! size: Int parent: Thing sure: Sure many: [Sure!] any: [Any!]! named: Named!
+    name: String! size: Int parent: Thing sure: Sure many: [Sure!] any: [Any!]! named: Named! plain: Plain
   }
   type Sure implements Named { name: String! id: ID! thing: Thing! things: [Thing!]! }
   union Any = Thing | Sure
+  type Plain { text: String! word: String count: Int rate: Float flag: Boolean! kind: Kind code: ID asked(n: Int = 1): Int }
+  enum Kind { A B }
 `
 export const documents = [
   '{ thing { name size parent { name sure { id } } } sure { id } }',
@@ -27,20 +29,25 @@ export const documents = [
   '{ thing { parent { size } } thing { parent { name } size } a: sure { thing { name } things { name } } }',
   'mutation($first: Int = 3) { act(n: $first) { id thing { name } } }',
   'mutation { act(n: 1) { id } other { name } }',
+  '{ thing { plain { text word count rate flag kind code asked again: count } } }',
+  'query($first: Int) { things { plain { count kind asked(n: $first) rate } size } }',
 ].map(text => parse(text, { noLocation: true }))
 
 export type Turn = 'value' | 'later' | 'null' | 'later null' | 'thrown' | 'later thrown'
-/** A schema whose every field does what the next turn at its path says: the same for whoever runs it, in whatever order. */
+/**
+ * A schema whose every field does what the next turn at its path says: the same for whoever runs it, in whatever order.
+ * `Plain` has no resolvers: what is said about its fields is so of their values.
+ */
 export function openSchema(turnAt: (path: string) => Turn): GraphQLSchema {
   const schema = buildSchema(typeDefs)
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    if (!isObjectType(type) || type.name.startsWith('__') || type.name === 'Plain') continue
     for (const field of Object.values(type.getFields())) {
       field.resolve = (_source, args, _context, info) => {
         const steps: (string | number)[] = []
         for (let at: typeof info.path | undefined = info.path; at; at = at.prev) steps.unshift(at.key)
         const path = steps.join('.')
-        const make = () => valueOf(String(field.type), `${path} ${JSON.stringify(args)}`, item => turnAt(`${path} ${item}`))
+        const make = () => valueOf(String(field.type), `${path} ${JSON.stringify(args)}`, below => turnAt(`${path} ${below}`))
         return turn(turnAt(path), make)
       }
     }
@@ -55,7 +62,7 @@ function turn(kind: Turn, make: () => unknown): unknown {
   return Promise.resolve().then(() => turn(kind === 'later' ? 'value' : kind === 'later null' ? 'null' : 'thrown', make))
 }
 
-function valueOf(type: string, path: string, turnOf: (item: number) => Turn): unknown {
+function valueOf(type: string, path: string, turnOf: (below: number | string) => Turn): unknown {
   const list = /^\[(.*)\]!?$/.exec(type)
   if (list) {
     return [0, 1, 2].map(item => {
@@ -64,7 +71,24 @@ function valueOf(type: string, path: string, turnOf: (item: number) => Turn): un
     })
   }
   const name = type.replace('!', '')
+  if (name === 'Plain') return plainOf(path, turnOf)
   if (name === 'Int') return path.length
   if (name === 'String' || name === 'ID') return path
   return { __typename: name === 'Any' || name === 'Named' ? (path.length % 2 ? 'Thing' : 'Sure') : name }
+}
+
+/** Of each kind that a field's value may be of; every fourth is one that its type does not allow. */
+function plainOf(path: string, turnOf: (key: string) => Turn): object {
+  const right = { text: path, word: 7, count: path.length, rate: 0.5, flag: true, kind: 'A', code: path, asked: 1 }
+  const wrong = { text: {}, word: [], count: 0.5, rate: NaN, flag: 'yes', kind: 'C', code: {}, asked: 'one' }
+  const plain = {}
+  for (const [index, key] of (Object.keys(right) as (keyof typeof right)[]).entries()) {
+    const value = (path.length + index) % 4 === 0 ? wrong[key] : right[key]
+    const kind = turnOf(key)
+    if (kind === 'value' || kind === 'null') Object.assign(plain, { [key]: kind === 'value' ? value : null })
+    else if (kind === 'thrown') Object.defineProperty(plain, key, { get() { throw new Error('thrown') } })
+    // As a function, so that a rejection is there only for whoever asks.
+    else Object.assign(plain, { [key]: () => turn(kind, () => value) })
+  }
+  return plain
 }

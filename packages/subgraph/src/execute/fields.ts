@@ -114,7 +114,7 @@ function compileResolver(
   const argumentsOf = (run: Run) => {
     if (args.length === 0) return noArguments
     let made = run.argumentsOf.get(field)
-    if (!made) run.argumentsOf.set(field, made = readArguments(run.variables))
+    if (!made) run.argumentsOf.set(field, made = Object.freeze(readArguments(run.variables)))
     return made
   }
   if (resolve !== defaultFieldResolver) {

@@ -18,8 +18,10 @@ export function compilePlainLeaf({ key, definition }: CompiledField, step: Step,
       return step(run, source, place, answer)
     }
     let value: unknown
+    let isRead = false
     try {
       value = (source as Record<string, unknown>)[name]
+      isRead = true
       if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
         const serialized = leaf.serialize(value)
         if (serialized !== undefined && serialized !== null) {
@@ -30,8 +32,6 @@ export function compilePlainLeaf({ key, definition }: CompiledField, step: Step,
     } catch {
       // Thrown once more there, where it is told.
     }
-    return typeof value === 'function' || value === undefined
-      ? step(run, source, place, answer)
-      : finish(run, value, place, answer)
+    return isRead && typeof value !== 'function' ? finish(run, value, place, answer) : step(run, source, place, answer)
   }
 }
