@@ -32,6 +32,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   { name: 'reads what an alias hides', file: 'project.ts', find: 'reader(from ?? key)', put: 'reader(key)' },
   { name: 'reads a field, not its alias', file: 'project.ts', find: 'reader(from ?? key)', put: 'reader(field)' },
   {
+    name: 'hands over no variables', file: 'question.ts',
+    find: 'if (value !== undefined) values[name]', put: 'if (value === undefined) values[name]',
+  },
+  {
     name: 'asks with the inputs that it has', file: 'representations.ts',
     find: 'isInput && !failed(from) ? undefined : missing', put: 'isInput ? undefined : missing',
   },
