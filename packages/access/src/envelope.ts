@@ -21,8 +21,6 @@ export interface EnvelopeContent {
   requestId: string
 }
 
-export type OpenedEnvelope = EnvelopeContent
-
 /** Header that carries the envelope of a request. */
 export const envelopeHeader = 'heliograph-envelope'
 /** How old an envelope may be. */
@@ -51,7 +49,7 @@ export function sealEnvelope(key: Buffer, content: EnvelopeContent, body: Uint8A
  */
 export function openEnvelope(
   key: Buffer, header: string | undefined, body: Uint8Array, audience: string, nonces: Nonces, nowMs: number,
-): OpenedEnvelope {
+): EnvelopeContent {
   if (header === undefined) throw refused('none')
   const sealed = unseal(key, purpose, header)
   if (!sealed) throw refused('not sealed with our key')

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { envelopeLifetimeMs, type EnvelopeContent } from './envelope.ts'
 
-/** What is asked: a document by its id, with variables. */
-export interface AskedInMemory {
+/** What is asked of a subgraph: a document by its id, with variables. */
+export interface AskedFetch {
   /** SHA-256 of the document, 64 hexadecimal digits in lower case. */
   fetch: string
   /** Values as JSON has them. */
@@ -13,12 +13,12 @@ export interface AskedInMemory {
 /**
  * One question to one subgraph of the same process, in its envelope: what `sealEnvelope` is for bytes. Nothing is written
  * or hashed: what is private to a class of JavaScript (ECMA-262, 6.2.10 "Private Name") can be neither read, changed nor
- * made from outside of it, so that code which holds the question but not the key has nothing in hand.
+ * made from outside of it, so that code which holds a question learns its operation's name and no more.
  */
 export class SealedQuestion {
   readonly #key: Buffer
   readonly #content: EnvelopeContent
-  readonly #asked: AskedInMemory
+  readonly #asked: AskedFetch
   readonly #sealedAtMs: number
   #wasOpened = false
 
@@ -28,8 +28,11 @@ export class SealedQuestion {
     Object.freeze(this.prototype)
   }
 
-  /** @param key shared by the gateway and this subgraph alone */
-  constructor(key: Buffer, content: EnvelopeContent, asked: AskedInMemory, nowMs: number) {
+  /**
+   * @param key shared by the gateway and this subgraph alone
+   * @param asked not copied: whoever seals it keeps it for nothing else
+   */
+  constructor(key: Buffer, content: EnvelopeContent, asked: AskedFetch, nowMs: number) {
     this.#key = key
     const { viewer } = content
     this.#content = { ...content, viewer: typeof viewer === 'string' ? viewer : { ...viewer } }
@@ -48,7 +51,7 @@ export class SealedQuestion {
    * @param audience the name of the subgraph that opens
    * @throws ShopError UNAUTHENTICATED, whatever is wrong, as `openEnvelope`
    */
-  static open(key: Buffer, sealed: unknown, audience: string, nowMs: number): { envelope: EnvelopeContent; asked: AskedInMemory } {
+  static open(key: Buffer, sealed: unknown, audience: string, nowMs: number): { envelope: EnvelopeContent; asked: AskedFetch } {
     if (typeof sealed !== 'object' || sealed === null || !(#key in sealed)) throw refused('none')
     if (key.length !== sealed.#key.length || !timingSafeEqual(key, sealed.#key)) throw refused('not sealed with our key')
     if (sealed.#content.audience !== audience) throw refused('for another subgraph')

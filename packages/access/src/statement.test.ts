@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { sealEnvelope } from './envelope.ts'
 import { openStatement, sealStatement, statementOpener } from './statement.ts'
-import { anonymous, type Reach, type Viewer } from './viewer.ts'
+import { anonymous, system, type Reach, type Viewer } from './viewer.ts'
 
 const key = randomBytes(32)
 const nowMs = Date.UTC(2026, 10, 3)
@@ -80,4 +80,12 @@ test('an opener forgets the oldest of many, and opens them again', () => {
   for (const [n, text] of texts.entries()) expect(open(text, nowMs).id).toBe(`c${n}`)
   expect(open(texts[0]!, nowMs)).not.toBe(open(texts[1]!, nowMs))
   expect(open(texts[4_999]!, nowMs)).toBe(open(texts[4_999]!, nowMs))
+})
+
+test('nobody changes a viewer whom other requests share', () => {
+  for (const viewer of [openStatement(key, sealStatement(key, ann, nowMs + 1), nowMs), anonymous, system]) {
+    expect(() => { (viewer as { kind: string }).kind = 'system' }).toThrow(TypeError)
+    expect(() => (viewer.roles as string[]).push('admin')).toThrow(TypeError)
+    expect(() => { (viewer.reach as { kind: string }).kind = 'any' }).toThrow(TypeError)
+  }
 })

@@ -1,7 +1,7 @@
 import { scopesOf, type Role } from '@heliograph/schema/roles'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { seal, unseal } from './sealed-text.ts'
-import { settled, type Reach, type Viewer } from './viewer.ts'
+import { frozen, type Reach, type Viewer } from './viewer.ts'
 
 /** How long identity's word about a viewer is good for at most, even if nobody asks again. */
 export const statementLifetimeMs = 60_000
@@ -27,7 +27,7 @@ function readStatement(key: Buffer, text: string, nowMs: number): { viewer: View
   const { viewer, expiresAtMs } = sealed
   if (typeof expiresAtMs !== 'number' || !(nowMs < expiresAtMs)) throw refused('expired')
   if (!isViewer(viewer)) throw refused('misshapen')
-  return { viewer: settled(viewer), expiresAtMs }
+  return { viewer: frozen(viewer), expiresAtMs }
 }
 
 /** How many statements are remembered at once; the gateway asks for a person's anew every half second. */

@@ -21,14 +21,14 @@ export interface Viewer {
   session: string | null
 }
 
-/** For good: many requests may share one viewer. */
-export function settled(viewer: Viewer): Viewer {
+/** Freezes a viewer with its roles and reach, and returns it: many requests may share one. */
+export function frozen(viewer: Viewer): Viewer {
   Object.freeze(viewer.roles)
   Object.freeze(viewer.reach)
   return Object.freeze(viewer)
 }
 
-export const anonymous = settled({
+export const anonymous = frozen({
   kind: 'anonymous', id: null, roles: ['anonymous'], reach: { kind: 'none' }, session: null,
 })
-export const system = settled({ kind: 'system', id: null, roles: ['system'], reach: { kind: 'none' }, session: null })
+export const system = frozen({ kind: 'system', id: null, roles: ['system'], reach: { kind: 'none' }, session: null })

@@ -1,5 +1,5 @@
-import type { OpenedEnvelope } from '@heliograph/access/envelope'
-import type { AskedInMemory } from '@heliograph/access/sealed-question'
+import type { EnvelopeContent } from '@heliograph/access/envelope'
+import type { AskedFetch } from '@heliograph/access/sealed-question'
 import { shieldSchema, type Asked } from '@heliograph/access/shield-rules'
 import type { HandedTokens } from '@heliograph/access/token-handoff'
 import type { Viewer } from '@heliograph/access/viewer'
@@ -27,7 +27,7 @@ export interface FetchParts<Context extends object> {
    * Made anew for every request, loaders included: nothing one viewer loaded is shown to another.
    * @param handOut identity's way to give the gateway tokens for cookies
    */
-  context(viewer: Viewer, envelope: OpenedEnvelope, handOut: (tokens: HandedTokens) => void): Context
+  context(viewer: Viewer, envelope: EnvelopeContent, handOut: (tokens: HandedTokens) => void): Context
 }
 
 export interface Fetched {
@@ -38,7 +38,7 @@ export interface Fetched {
 /** Registered documents, ready to be run for a viewer who is believed. */
 export interface Fetches {
   /** @throws ShopError PERSISTED_QUERY_NOT_IN_LIST; FORBIDDEN for a viewer who holds no field here */
-  run(asked: AskedInMemory, envelope: OpenedEnvelope, viewer: () => Viewer): Promise<Fetched>
+  run(asked: AskedFetch, envelope: EnvelopeContent, viewer: () => Viewer): Promise<Fetched>
   close(): Promise<void>
 }
 

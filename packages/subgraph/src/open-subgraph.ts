@@ -1,5 +1,5 @@
-import { openEnvelope, openEnvelopeNonces, type OpenedEnvelope } from '@heliograph/access/envelope'
-import { SealedQuestion, type AskedInMemory } from '@heliograph/access/sealed-question'
+import { openEnvelope, openEnvelopeNonces, type EnvelopeContent } from '@heliograph/access/envelope'
+import { SealedQuestion, type AskedFetch } from '@heliograph/access/sealed-question'
 import { statementOpener } from '@heliograph/access/statement'
 import { sealTokens } from '@heliograph/access/token-handoff'
 import { anonymous, system, type Viewer } from '@heliograph/access/viewer'
@@ -37,7 +37,7 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
    * session it speaks of is the one the gateway read in the caller's token. The gateway cannot compare them, and whoever
    * alters identity's answers on their way to it could give everybody another person's statement.
    */
-  function viewerOf({ viewer }: OpenedEnvelope): Viewer {
+  function viewerOf({ viewer }: EnvelopeContent): Viewer {
     if (viewer === 'anonymous') return anonymous
     if (viewer === 'system') return system
     const stated = openStatement(viewer.statement, clock.now())
@@ -45,7 +45,7 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
     return stated
   }
 
-  async function run(envelope: OpenedEnvelope, asked: AskedInMemory): Promise<SubgraphAnswer> {
+  async function run(envelope: EnvelopeContent, asked: AskedFetch): Promise<SubgraphAnswer> {
     const { response, handed } = await fetches.run(asked, envelope, () => viewerOf(envelope))
     const answer = { status: 200, body: response }
     return handed === undefined ? answer : { ...answer, tokens: sealTokens(keys.envelope, handed, envelope.requestId) }

@@ -1,4 +1,4 @@
-import type { AskedInMemory } from '@heliograph/access/sealed-question'
+import type { AskedFetch } from '@heliograph/access/sealed-question'
 import { ShopError } from '@heliograph/errors/shop-error'
 import { isJsonObject } from '@heliograph/registry/json-object'
 
@@ -11,7 +11,7 @@ const keys = new Set(['documentId', 'variables'])
  * Reads `{"documentId":"sha256:…","variables":{…}}`.
  * @throws ShopError BAD_REQUEST for anything else, one key too many included
  */
-export function readQuestion(body: Uint8Array): AskedInMemory {
+export function readQuestion(body: Uint8Array): AskedFetch {
   if (body.byteLength > maxBodyBytes) throw malformed('too large')
   let read: unknown
   try {

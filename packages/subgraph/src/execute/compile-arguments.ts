@@ -1,6 +1,7 @@
 import {
   getArgumentValues, isNonNullType, Kind, valueFromAST, type FieldNode, type GraphQLArgument, type GraphQLField,
 } from 'graphql'
+import { frozen } from './frozen.ts'
 
 type Variables = Record<string, unknown>
 export type ReadArguments = (variables: Variables) => Record<string, unknown>
@@ -36,7 +37,7 @@ export function compileArguments(definition: GraphQLField<unknown, unknown>, nod
 
 function compileRead({ name, type, defaultValue }: GraphQLArgument, { arguments: given = [] }: FieldNode): Read | undefined {
   const isRequired = isNonNullType(type)
-  const otherwise = defaultValue !== undefined ? defaultValue : isRequired ? misfit : absent
+  const otherwise = defaultValue !== undefined ? frozen(defaultValue) : isRequired ? misfit : absent
   const value = given.find(one => one.name.value === name)?.value
   if (!value) return () => otherwise
   if (value.kind === Kind.LIST || value.kind === Kind.OBJECT) return undefined

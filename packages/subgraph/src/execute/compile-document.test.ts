@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { shieldSchema } from '@heliograph/access/shield-rules'
-import { buildSchema, execute, parse } from 'graphql'
+import { buildSchema, execute, parse, type GraphQLObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { documents, openSchema } from '../../test/schema-of-turns.ts'
 import { compileDocument } from './compile-document.ts'
@@ -46,4 +46,16 @@ test('arguments that do not fit are an error each time, without a resolver too, 
       expect(errors).toHaveLength(first === null ? 1 : 0)
     }
   }
+})
+
+test('arguments are made once for all rows, and nobody changes them', async () => {
+  const schema = buildSchema('type Query { things: [Thing!]! } type Thing { of(n: Int!, kinds: [String!] = ["a"]): Int }')
+  const given: Record<string, unknown>[] = []
+  schema.getQueryType()!.getFields()['things']!.resolve = () => [1, 2]
+  const { of } = (schema.getType('Thing') as GraphQLObjectType).getFields()
+  of!.resolve = (_thing, args: Record<string, unknown>) => given.push(args)
+  await compileDocument(schema, parse('query($n: Int!) { things { of(n: $n) } }'))({ n: 7 }, undefined)
+  expect(given).toEqual([{ n: 7, kinds: ['a'] }, { n: 7, kinds: ['a'] }])
+  expect(() => { given[0]!['n'] = 8 }).toThrow(TypeError)
+  expect(() => (given[0]!['kinds'] as string[]).push('b')).toThrow(TypeError)
 })

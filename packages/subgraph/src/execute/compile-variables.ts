@@ -2,6 +2,7 @@ import {
   coerceInputValue, getVariableValues, isInputType, isLeafType, isListType, isNonNullType, typeFromAST, valueFromAST,
   type GraphQLError, type GraphQLInputType, type GraphQLSchema, type VariableDefinitionNode,
 } from 'graphql'
+import { frozen } from './frozen.ts'
 
 export type CoerceVariables = (given: Record<string, unknown>) =>
   | { coerced: Record<string, unknown>; errors?: undefined }
@@ -69,10 +70,4 @@ function compileValue(type: GraphQLInputType): Coerce {
     }
     return parsed === undefined ? refuse() : parsed
   }
-}
-
-/** All requests are given the same. */
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen)
-  return value
 }

@@ -3,8 +3,8 @@ import { defaultFieldResolver, getNamedType, type GraphQLLeafType } from 'graphq
 import type { CompiledField, Step } from './written.ts'
 
 /**
- * A step for what most fields are: without arguments, a value that is there, of an object that has it itself, behind a
- * shield that has let these roles through. What is otherwise is left to the others.
+ * A step for what most fields are: without arguments and without a resolver, a value that is there, behind a shield that
+ * has let these roles through. What is otherwise is left to the others.
  * @param finish what becomes of a value once it is resolved
  */
 export function compilePlainLeaf({ key, definition }: CompiledField, step: Step, finish: Step): Step | undefined {
