@@ -6,14 +6,14 @@ export interface Sending {
   /** The n-th request's. */
   bodyOf: (n: number) => string
   token: string | undefined
+  /** So many are begun in a second, at most; absent, each as soon as another one is answered. */
   perSecond?: number | undefined
 }
 
 export interface Load {
   /**
    * Sends so many requests, at most as many at a time as there are connections.
-   * @param perSecond so many are begun in a second, at most; without it, each as soon as another one is answered
-   * @returns how long each took, in ms
+   * @returns how long each took once it had a connection, in ms
    * @throws Error for an answer other than 200
    */
   run(sending: Sending): Promise<number[]>

@@ -24,6 +24,8 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 })
+const perSecond = values.rate === undefined ? undefined : Number(values.rate)
+if (perSecond !== undefined && !(perSecond > 0)) throw new Error(`--rate takes requests a second, not ${values.rate}`)
 const print = (line: string) => { process.stdout.write(`${line}\n`) }
 const chosen = questions.filter(({ operation }) => values.operations.split(',').includes(operation))
 
@@ -44,7 +46,7 @@ try {
   } else {
     const results = await measure({
       targets, questions: chosen, rounds: Number(values.rounds), requests: Number(values.requests),
-      perSecond: values.rate === undefined ? undefined : Number(values.rate),
+      perSecond,
       signIn: () => signIn(shop.load, world.demo),
     })
     printTable(results)

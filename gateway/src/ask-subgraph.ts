@@ -25,8 +25,8 @@ export interface OnBehalf {
 export const identityName = 'identity'
 
 /**
- * The only way from the gateway to a subgraph: seals each request to it, and takes nothing from it but JSON with status
- * 200.
+ * The only way from the gateway to a subgraph: seals each question to it, and takes nothing from it but status 200 with
+ * JSON, or with an object of the same process, whose size nobody looks at.
  * @returns what makes an `AskSubgraph` for one request. It rejects with ShopError UPSTREAM_UNAVAILABLE for all else: no
  *   connection, too late, too large, another status, rubbish
  */

@@ -3,7 +3,7 @@ import type { DirectTransport, SubgraphAnswer } from './transport.ts'
 
 /**
  * A subgraph of the same process, asked without a socket and without writing anything; sealed all the same. It can't be
- * stopped, so whoever asks does not wait when they need not. Closing it is for who opened it.
+ * stopped: when the signal aborts nobody waits for it any more, and its work goes on. Closing it is for who opened it.
  */
 export function inProcess(subgraph: { ask(sealed: SealedQuestion): Promise<SubgraphAnswer> }): DirectTransport {
   return {

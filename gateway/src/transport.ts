@@ -17,10 +17,12 @@ export interface SubgraphAnswer {
   tokens?: string
 }
 
-/** How a sealed question gets to one subgraph, and its answer back: in writing, or within the process. */
+/**
+ * How a sealed question gets to one subgraph, and its answer back: in writing, or within the process. Either way it rejects
+ * with whatever went wrong; the asker says no more than that the subgraph is unavailable.
+ */
 export type SubgraphTransport = WireTransport | DirectTransport
 
-/** Both reject with whatever went wrong; the asker says no more than that the subgraph is unavailable. */
 export interface WireTransport {
   inBytes: true
   send(request: SubgraphRequest, signal: Signal): Promise<SubgraphAnswer>

@@ -41,8 +41,8 @@ export interface ResponseError {
 export type ResponsePath = (string | number)[]
 
 /**
- * Sends one fetch to a subgraph and resolves to its answer: JSON, parsed (see `readReply`); or what the
- * question makes of its bytes. Integers above 2^53 have lost digits by then;
+ * Sends one fetch to a subgraph and resolves to its answer: JSON, parsed (see `readReply`), an object of the same process,
+ * or what the question makes of its bytes. Integers above 2^53 have lost digits by then;
  * on our wire they are strings. Rejects when the subgraph cannot be asked or answers no JSON; an error that carries a
  * code of ours in `extensions.code` keeps it. It is asked once: nothing here retries, mutations least of all.
  * When `signal` aborts, the answer is no longer waited for.
@@ -57,8 +57,8 @@ export interface SubgraphQuestion {
   /** JSON: an object. */
   variables: string
   /**
-   * The same as an object, for a subgraph of the same process. Lists and objects in it may be the client's, and are
-   * not to be changed. Only questions that are not made of bytes have it.
+   * The same as an object, for a subgraph of the same process. Representations are the
+   * subgraph's own; lists and objects of other variables may be the client's, and are not to be changed. Only questions that are not made of bytes have it.
    */
   values?: JsonObject
   /** Takes an answer's bytes as they are, and gives what stands for them; undefined when they have to be parsed. */

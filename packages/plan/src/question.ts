@@ -5,11 +5,11 @@ import { JsonText } from './json-text.ts'
 import { reader } from './read-key.ts'
 import { compileVariablesJson, type VariablesJson } from './variables-json.ts'
 
-/** Makes the question of one fetch. */
-export type Question = (variables: JsonObject, representations?: readonly JsonObject[]) => SubgraphQuestion
+/** Makes the question of one fetch, for one run. */
+export type MakeQuestion = (variables: JsonObject, representations?: readonly JsonObject[]) => SubgraphQuestion
 
 /** Compiles a fetch's question. Its variables are made when somebody asks for them, in the form that is asked for. */
-export function compileQuestion({ subgraph, fetch, operation, variables }: FetchNode): Question {
+export function compileQuestion({ subgraph, fetch, operation, variables }: FetchNode): MakeQuestion {
   const fetching: Fetching = {
     subgraph, fetch, operation,
     write: compileVariablesJson(variables),

@@ -3,15 +3,15 @@ import type { Write } from './write.ts'
 
 type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
 
-/** Writes a leaf, every value that `compileLeaf` allows. @param forNull as what a null is written */
+/** Writes a leaf, every value that `compileLeaf` (leaf.ts) allows, in the same form. @param forNull as what a null is written */
 export function compileWriteLeaf(type: Leaf, forNull: string | undefined): Write {
-  const write = compileLeaf(type)
+  const write = compileNotNull(type)
   return value => value === null || value === undefined ? forNull : write(value)
 }
 
 type WriteLeaf = (value: unknown) => string | undefined
 
-function compileLeaf(type: Leaf): WriteLeaf {
+function compileNotNull(type: Leaf): WriteLeaf {
   if (type.kind === 'scalar') return builtIn.get(type.name) ?? writeJson
   const written = new Map<unknown, string>(type.values.map(value => [value, JSON.stringify(value)]))
   return value => written.get(value)

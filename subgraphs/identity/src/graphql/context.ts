@@ -1,4 +1,4 @@
-import type { OpenedEnvelope } from '@heliograph/access/envelope'
+import type { EnvelopeContent } from '@heliograph/access/envelope'
 import type { HandedTokens } from '@heliograph/access/token-handoff'
 import type { Viewer } from '@heliograph/access/viewer'
 import DataLoader from 'dataloader'
@@ -35,7 +35,7 @@ export interface Context {
 const mostGrants = 20
 
 export function contextOf(shop: Shop) {
-  return (viewer: Viewer, envelope: OpenedEnvelope, handOut: (tokens: HandedTokens) => void): Context => ({
+  return (viewer: Viewer, envelope: EnvelopeContent, handOut: (tokens: HandedTokens) => void): Context => ({
     shop,
     viewer,
     refreshCookie: envelope.refreshCookie ?? null,
