@@ -51,9 +51,12 @@ export class SealedQuestion {
    * @param audience the name of the subgraph that opens
    * @throws ShopError UNAUTHENTICATED, whatever is wrong, as `openEnvelope`
    */
-  static open(key: Buffer, sealed: unknown, audience: string, nowMs: number): { envelope: EnvelopeContent; asked: AskedFetch } {
+  static open(
+    key: Buffer, sealed: unknown, audience: string, nowMs: number,
+  ): { envelope: EnvelopeContent; asked: AskedFetch } {
     if (typeof sealed !== 'object' || sealed === null || !(#key in sealed)) throw refused('none')
-    if (key.length !== sealed.#key.length || !timingSafeEqual(key, sealed.#key)) throw refused('not sealed with our key')
+    const isOurs = key.length === sealed.#key.length && timingSafeEqual(key, sealed.#key)
+    if (!isOurs) throw refused('not sealed with our key')
     if (sealed.#content.audience !== audience) throw refused('for another subgraph')
     if (!(sealed.#sealedAtMs > nowMs - envelopeLifetimeMs)) throw refused('too old')
     if (sealed.#wasOpened) throw refused('opened before')

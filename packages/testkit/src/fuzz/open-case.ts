@@ -74,7 +74,8 @@ export async function runCase(
   const answer = remembering(async ({ subgraph, fetch, variables: json, values }: SubgraphQuestion) => {
     if (subgraph === down) throw new Error(`${subgraph} is down`)
     const variables = JSON.parse(json) as Record<string, unknown>
-    if (values && JSON.stringify(values) !== json) misread.push(`asked with ${JSON.stringify(values)}, written as ${json}`)
+    const asked = values && JSON.stringify(values)
+    if (asked !== undefined && asked !== json) misread.push(`asked with ${asked}, written as ${json}`)
     const answer = await mocks.ask(world, subgraph, texts.get(`${subgraph} ${fetch}`)!, variables, mutations)
     return kind.wrong || kind.gone ? withWrongAnswers(answer, `${seed} ${subgraph} ${fetch}`, kind) : answer
   })
