@@ -1,7 +1,8 @@
 import { scopesOf, type Role } from '@heliograph/schema/roles'
 import { ShopError } from '@heliograph/errors/shop-error'
+import { frozen } from '@heliograph/registry/frozen'
 import { seal, unseal } from './sealed-text.ts'
-import { frozen, type Reach, type Viewer } from './viewer.ts'
+import type { Reach, Viewer } from './viewer.ts'
 
 /** How long identity's word about a viewer is good for at most, even if nobody asks again. */
 export const statementLifetimeMs = 60_000

@@ -1,3 +1,4 @@
+import { frozen } from '@heliograph/registry/frozen'
 import type { Role } from '@heliograph/schema/roles'
 
 /**
@@ -21,14 +22,9 @@ export interface Viewer {
   session: string | null
 }
 
-/** Freezes a viewer with its roles and reach, and returns it: many requests may share one. */
-export function frozen(viewer: Viewer): Viewer {
-  Object.freeze(viewer.roles)
-  Object.freeze(viewer.reach)
-  return Object.freeze(viewer)
-}
-
-export const anonymous = frozen({
+export const anonymous = frozen<Viewer>({
   kind: 'anonymous', id: null, roles: ['anonymous'], reach: { kind: 'none' }, session: null,
 })
-export const system = frozen({ kind: 'system', id: null, roles: ['system'], reach: { kind: 'none' }, session: null })
+export const system = frozen<Viewer>({
+  kind: 'system', id: null, roles: ['system'], reach: { kind: 'none' }, session: null,
+})

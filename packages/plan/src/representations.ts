@@ -1,7 +1,7 @@
 import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { Requirement } from '@heliograph/registry/registry'
 import { reader, typenameOf } from './read-key.ts'
-import { keep, merge } from './merge.ts'
+import { copy, keep, merge } from './merge.ts'
 
 /**
  * The representation of an entity, or undefined when it cannot be asked for.
@@ -92,7 +92,8 @@ function compileField({ field, input, selections }: Extract<Requirement, { field
   return (from, failed, into) => {
     const fetched = read(from)
     if (fetched === undefined) return isInput && !failed(from) ? undefined : missing
-    const value = select ? selectAll(fetched, one => select(one, failed)) : own(fetched)
+    // A copy: what is handed to a subgraph of the same process, its resolvers may change.
+    const value = select ? selectAll(fetched, one => select(one, failed)) : copy(fetched)
     if (value === nothing) return missing
     // Selected before, with other fields below it, it is one object still.
     if (select && Object.hasOwn(into, field)) merge(into, { [field]: value }, keep)
@@ -100,10 +101,6 @@ function compileField({ field, input, selections }: Extract<Requirement, { field
     return undefined
   }
 }
-
-/** What is handed to a subgraph in memory is not the answer's: a resolver may change it. */
-const own = (leaf: unknown): unknown =>
-  typeof leaf === 'object' && leaf !== null ? JSON.parse(JSON.stringify(leaf)) as unknown : leaf
 
 const nothing = Symbol('nothing')
 

@@ -71,14 +71,12 @@ function compileObject(
   { possible, unresolved, selections }: Extract<OutputType, { kind: 'object' }>, forNull: string | undefined,
 ): Write {
   const byType = new Map(possible.map(type => [type, compileFields(selections, type)]))
-  const [type, ...others] = possible
-  const only = others.length === 0 ? byType.get(type!) : undefined
-  const mayNotSay = only && !unresolved
+  const only = !unresolved && possible.length === 1 ? byType.get(possible[0]!) : undefined
   return (value, variables) => {
     if (value === null || value === undefined) return forNull
     if (!isJsonObject(value)) return undefined
     const typename = typenameOf(value)
-    if (only) return typename === type || (typename === undefined && mayNotSay) ? only(value, variables) : undefined
-    return typename === undefined ? undefined : byType.get(typename)?.(value, variables)
+    const write = typename === undefined ? only : byType.get(typename)
+    return write?.(value, variables)
   }
 }

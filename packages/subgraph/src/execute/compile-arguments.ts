@@ -1,7 +1,7 @@
+import { frozen } from '@heliograph/registry/frozen'
 import {
   getArgumentValues, isNonNullType, Kind, valueFromAST, type FieldNode, type GraphQLArgument, type GraphQLField,
 } from 'graphql'
-import { frozen } from './frozen.ts'
 
 type Variables = Record<string, unknown>
 export type ReadArguments = (variables: Variables) => Record<string, unknown>

@@ -1,8 +1,8 @@
+import { frozen } from '@heliograph/registry/frozen'
 import {
   coerceInputValue, getVariableValues, isInputType, isLeafType, isListType, isNonNullType, typeFromAST, valueFromAST,
   type GraphQLError, type GraphQLInputType, type GraphQLSchema, type VariableDefinitionNode,
 } from 'graphql'
-import { frozen } from './frozen.ts'
 
 export type CoerceVariables = (given: Record<string, unknown>) =>
   | { coerced: Record<string, unknown>; errors?: undefined }

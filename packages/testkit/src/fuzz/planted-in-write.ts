@@ -21,7 +21,7 @@ export const plantedInWrite: readonly PlantedBug[] = [
   },
   {
     name: 'writes an object of whatever type', file: 'write/compile-write.ts',
-    find: 'byType.get(typename)?.(', put: 'byType.values().next().value?.(',
+    find: 'typename === undefined ? only : byType.get(typename)', put: 'byType.values().next().value',
   },
   {
     name: 'writes although there are errors', file: 'compile-operation.ts',
