@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { openLru } from '../lru.ts'
+import { openLru } from '@heliograph/runtime/lru'
 import type { Limits } from '../limits.ts'
 import { rateLimited } from '../refusal.ts'
 import type { GatewayViewer } from '../viewer.ts'

@@ -1,5 +1,5 @@
+import { openLru } from '@heliograph/runtime/lru'
 import type { RateLimiterRes } from 'rate-limiter-flexible'
-import { openLru } from '../lru.ts'
 import { RateLimiterMemory } from '../only-a-part.ts'
 
 /** Counts what callers spend in fixed windows of time. */

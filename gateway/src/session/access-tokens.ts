@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { verifyAccessToken, type VerifiedAccess } from '@heliograph/access/access-token'
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { Clock } from '@heliograph/runtime/clock'
+import { openLru } from '@heliograph/runtime/lru'
 import { decodeProtectedHeader } from 'jose/decode/protected_header'
-import { openLru } from '../lru.ts'
 import type { TrustedKeys } from './trusted-keys.ts'
 
 export interface AccessTokens {

@@ -1,6 +1,6 @@
 import type { Clock } from '@heliograph/runtime/clock'
+import { openLru } from '@heliograph/runtime/lru'
 import type { Role } from '@heliograph/schema/roles'
-import { openLru } from '../lru.ts'
 
 /** Identity's word about a live session. */
 export interface Verdict {

@@ -107,3 +107,26 @@ test('a kept statement past its deadline is an error, and its late answer reache
   for (const n of [1, 2, 3]) expect((await plus({ n }))[0]!.n).toBe(n)
   await pool.close()
 })
+
+test('a connection keeps 64 statements prepared, forgets what was not asked for longest, and prepares it again', async () => {
+  await using scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, connectionLimit: 1 })
+  const { statements } = pool
+  const plus = keepEach((form: `${number}`, at) =>
+    statements.select({ sum: sql<number>`${at('n')} + 1`.as(`sum ${form}`) }).from(sql`dual`))
+  const countOf = async (name: string) => {
+    const [[row]] = await statements.execute(sql`show session status like ${name}`) as unknown as [{ Value: string }[]]
+    return Number(row!.Value)
+  }
+  const ask = async (from: number, to: number) => {
+    for (let form = from; form < to; form++) expect(await plus(`${form}`, { n: form })).toEqual([{ sum: form + 1 }])
+    return [await countOf('Com_stmt_prepare'), await countOf('Com_stmt_close')]
+  }
+  expect(await ask(0, 64)).toEqual([64, 0])
+  expect(await ask(0, 64)).toEqual([64, 0])
+  // In the place of 0 to 5.
+  expect(await ask(64, 70)).toEqual([70, 6])
+  expect(await ask(6, 70)).toEqual([70, 6])
+  expect(await ask(0, 1)).toEqual([71, 7])
+  await pool.close()
+})

@@ -45,7 +45,6 @@ export function openPool(options: PoolOptions): Pool {
     multipleStatements: false,
     // The driver compiles a row parser per query with `new Function`; CVE-2024-21511 was code injected there.
     disableEval: true,
-    maxPreparedStatements,
     // A server may ask whoever offers this for any file of theirs.
     flags: ['-LOCAL_FILES'],
   })
@@ -62,9 +61,6 @@ export function openPool(options: PoolOptions): Pool {
     close: () => pool.promise().end(),
   }
 }
-
-/** On each connection; servers keep 16,382 for all together if nobody says otherwise (`max_prepared_stmt_count`). */
-const maxPreparedStatements = 64
 
 /** Each statement on a connection of its own for so long as it takes. One promise for all of it. */
 function sendOnFree(pool: RawPool, acquireTimeoutMs: number, statementTimeoutMs: number): Send {

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import mysql, { type FieldPacket, type PoolConnection, type QueryOptions } from 'mysql2'
+import { withPrepared } from './prepared.ts'
 import { compileRowReader, type AnsweredColumn, type ReadColumn, type RowReader } from './row-reader.ts'
 
 /**
@@ -76,9 +77,12 @@ interface ExecuteCommand {
 function execute(
   connection: PoolConnection, sql: string, parameters: unknown[], columns: readonly ReadColumn[], done: Done,
 ): void {
-  const command = connection.execute({ sql }, parameters.map(typed) as never, done as never) as unknown as ExecuteCommand
-  // What the driver would read itself comes as an array otherwise, and is not decoded.
-  command.buildParserFromFields = fields => readerOf(fields, columns)
+  withPrepared(connection, sql, (error, statement) => {
+    if (error) return done(error, undefined, undefined)
+    const command = statement.execute(parameters.map(typed), done as never) as unknown as ExecuteCommand
+    // What the driver would read itself comes as an array otherwise, and is not decoded.
+    command.buildParserFromFields = fields => readerOf(fields, columns)
+  })
 }
 
 type Reads = new () => RowReader

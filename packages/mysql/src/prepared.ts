@@ -1,0 +1,29 @@
+import { openLru, type Lru } from '@heliograph/runtime/lru'
+import type { PoolConnection, PrepareStatementInfo } from 'mysql2'
+
+/** On each connection; servers keep 16,382 for all together if nobody says otherwise (`max_prepared_stmt_count`). */
+const mostStatements = 64
+
+/**
+ * By their text, which is the same string every time. The driver's `execute` would make a key of text and options anew
+ * for each statement, and look at all of it to find what it has prepared.
+ */
+type Prepared = Lru<string, PrepareStatementInfo>
+const preparedOn = new WeakMap<PoolConnection, Prepared>()
+
+/**
+ * Calls back with a statement that is prepared on a connection, at once when it is prepared already. Of those that were
+ * not used for longest the server is told to forget them.
+ */
+export function withPrepared(
+  connection: PoolConnection, sql: string, use: (error: Error | null, statement: PrepareStatementInfo) => void,
+): void {
+  let prepared = preparedOn.get(connection)
+  if (!prepared) preparedOn.set(connection, prepared = openLru(mostStatements, text => connection.unprepare(text)))
+  const known = prepared.get(sql)
+  if (known) return use(null, known)
+  connection.prepare(sql, (error, statement) => {
+    if (!error) prepared.set(sql, statement)
+    use(error, statement)
+  })
+}
