@@ -5,3 +5,5 @@ export const connection = <Item>({ items, hasNext }: Page<Item>, cursorOf: (item
   edges: items.map(node => ({ cursor: () => cursorOf(node), node })),
   pageInfo: { hasNextPage: hasNext, endCursor: () => items.length > 0 ? cursorOf(items.at(-1)!) : null },
 })
+
+export type Connection<Item> = ReturnType<typeof connection<Item>>

@@ -1,6 +1,7 @@
 import type { Viewer } from '@heliograph/access/viewer'
 import DataLoader from 'dataloader'
 import { availabilityOf, type Availability } from '../domain/availability.ts'
+import { lineCursor, noteCursor, orderCursor } from '../domain/cursors.ts'
 import { listCustomerOrders, type CustomerAsked } from '../domain/list-customer-orders.ts'
 import { listNotes } from '../domain/list-notes.ts'
 import { listLines, type PageArguments } from '../domain/list-orders.ts'
@@ -10,13 +11,14 @@ import type { Order, OrderLine } from '../domain/order.ts'
 import type { Page } from '../domain/page.ts'
 import { findOrders } from '../domain/read-order.ts'
 import type { Shop } from '../domain/shop.ts'
+import { connection, type Connection } from './connection.ts'
 
 /** What one request has asked for already, and the questions of many fields gathered into one. */
 export interface Loaders {
   order(id: string): Promise<Order | null>
-  lines(order: Order, page: PageArguments): Promise<Page<OrderLine>>
-  notes(order: Order, page: PageArguments): Promise<Page<OrderNote>>
-  customerOrders(customer: CustomerAsked, page: PageArguments): Promise<Page<Order>>
+  lines(order: Order, page: PageArguments): Promise<Connection<OrderLine>>
+  notes(order: Order, page: PageArguments): Promise<Connection<OrderNote>>
+  customerOrders(customer: CustomerAsked, page: PageArguments): Promise<Connection<Order>>
   offer(productId: string): Promise<Offer | null>
   components(offer: Offer): Promise<Component[]>
   availability(offer: Offer): Promise<Availability>
@@ -28,11 +30,11 @@ export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
   const components = inOneQuestion((skus: readonly string[]) => shop.stores.offers.componentsOf(skus))
   const free = inOneQuestion((skus: readonly string[]) => shop.stores.stock.free(skus))
   const componentsOf = async (offer: Offer) => (await components.load(offer.sku)) ?? []
-  const lines = perPage((ids, page) => listLines(shop, viewer, ids, page))
-  const notes = perPage((ids, page) => listNotes(shop, viewer, ids, page))
+  const lines = perPage((ids, page) => listLines(shop, viewer, ids, page), lineCursor)
+  const notes = perPage((ids, page) => listNotes(shop, viewer, ids, page), noteCursor)
   const customers = new Map<string, CustomerAsked>()
   const customersOf = (ids: readonly string[]) => ids.map(id => customers.get(id)!)
-  const customerOrders = perPage((ids, page) => listCustomerOrders(shop, viewer, customersOf(ids), page))
+  const customerOrders = perPage((ids, page) => listCustomerOrders(shop, viewer, customersOf(ids), page), orderCursor)
   return {
     order: id => orders.load(id),
     offer: productId => offers.load(productId),
@@ -58,22 +60,30 @@ export function openLoaders(shop: Shop, viewer: Viewer): Loaders {
 /** One question for each page that the operation asks for, not for each parent; a parent out of reach has none. */
 function perPage<Item>(
   find: (ids: readonly string[], page: PageArguments) => Promise<ReadonlyMap<string, Page<Item>>>,
+  cursorOf: (item: Item) => string,
 ) {
-  const loaders = new Map<string, DataLoader<string, Page<Item> | null>>()
-  return async (id: string, { first, after = null }: PageArguments): Promise<Page<Item>> => {
+  const loaders = new Map<string, DataLoader<string, Connection<Item>>>()
+  const open = (page: PageArguments) => new DataLoader<string, Connection<Item>>(async ids => {
+    const pages = await find(ids, page)
+    return ids.map(id => connection(pages.get(id) ?? { items: [], hasNext: false }, cursorOf))
+  }, { maxBatchSize })
+  return (id: string, { first, after = null }: PageArguments): Promise<Connection<Item>> => {
     const page = `${first} ${after}`
-    const loader = loaders.get(page) ?? inOneQuestion((ids: readonly string[]) => find(ids, { first, after }))
-    loaders.set(page, loader)
-    return (await loader.load(id)) ?? { items: [], hasNext: false }
+    let loader = loaders.get(page)
+    if (!loader) loaders.set(page, loader = open({ first, after }))
+    return loader.load(id)
   }
 }
 
-/** Every key once, at most 500 in a statement, null for what was not found. */
+/** Keys in one statement. */
+const maxBatchSize = 500
+
+/** Every key once, null for what was not found. */
 const inOneQuestion = <Found>(find: (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>) =>
   new DataLoader<string, Found | null>(
     async keys => {
       const found = await find(keys)
       return keys.map(key => found.get(key) ?? null)
     },
-    { maxBatchSize: 500 },
+    { maxBatchSize },
   )

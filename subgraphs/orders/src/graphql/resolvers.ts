@@ -1,6 +1,6 @@
 import type { Resolvers } from '@heliograph/subgraph/executable-schema'
 import { cancelMyOrder, cancelOrder, type CancelMyOrderInput, type CancelOrderInput } from '../domain/cancel-order.ts'
-import { lineCursor, noteCursor, orderCursor } from '../domain/cursors.ts'
+import { orderCursor } from '../domain/cursors.ts'
 import { listMyOrders, type PageArguments } from '../domain/list-orders.ts'
 import type { Component, Offer } from '../domain/offer.ts'
 import type { Order, OrderLine } from '../domain/order.ts'
@@ -45,7 +45,7 @@ export const resolvers: Resolvers<OrdersContext> = {
   },
   Order: {
     __resolveReference: ({ id }: { id: string }, { load }) => load.order(id),
-    lines: async (order: Order, page: PageArguments, { load }) => connection(await load.lines(order, page), lineCursor),
+    lines: (order: Order, page: PageArguments, { load }) => load.lines(order, page),
     subtotal: amountOf('subtotalMinor'),
     discount: amountOf('discountMinor'),
     shipping: amountOf('shippingMinor'),
@@ -53,7 +53,7 @@ export const resolvers: Resolvers<OrdersContext> = {
     total: amountOf('totalMinor'),
     customer: ({ customerId }: Order) => customerId && { __typename: 'Customer', id: customerId },
     partner: ({ partnerId }: Order) => partnerId && { __typename: 'Partner', id: partnerId },
-    notes: async (order: Order, page: PageArguments, { load }) => connection(await load.notes(order, page), noteCursor),
+    notes: (order: Order, page: PageArguments, { load }) => load.notes(order, page),
     // With the buyer's id, so that identity shows the buyer's own addresses and no other's, whatever is written here.
     shipTo: ({ addressId, customerId }: Order) =>
       addressId && customerId && { __typename: 'Address', id: addressId, customerId },

@@ -28,7 +28,6 @@ export const supportTypes: Record<string, Fields> = {
   },
   Customer: {
     __resolveReference: ({ id, assignment }: CustomerAsked) => ({ id, assignment }),
-    orders: async (customer: CustomerAsked, page: PageArguments, { load }) =>
-      connection(await load.customerOrders(customer, page), orderCursor),
+    orders: (customer: CustomerAsked, page: PageArguments, { load }) => load.customerOrders(customer, page),
   },
 }
