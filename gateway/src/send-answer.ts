@@ -9,8 +9,10 @@ import type { Answer } from './answer.ts'
 export function sendAnswer(
   request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer, draining: boolean,
 ): void {
-  const [text, encoding] = typeof body === 'string' ? [body, 'utf8'] as const : [body.bytesAsText, 'latin1'] as const
-  const size = Buffer.byteLength(text, encoding)
+  const text = typeof body === 'string' ? body : body.bytesAsText
+  const size = typeof body === 'string' ? Buffer.byteLength(text) : text.length
+  // As many bytes as characters: each is a byte of its own, which nobody has to look at again.
+  const encoding = size === text.length ? 'latin1' : 'utf8'
   const last = draining || !request.complete ? { connection: 'close' } : undefined
   response.writeHead(status, { ...headers, 'content-length': size, ...last })
   response.end(text, encoding)

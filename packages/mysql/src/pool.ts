@@ -65,11 +65,13 @@ export function openPool(options: PoolOptions): Pool {
 /** Each statement on a connection of its own for so long as it takes. One promise for all of it. */
 function sendOnFree(pool: RawPool, acquireTimeoutMs: number, statementTimeoutMs: number): Send {
   return (statement, parameters, columns) => new Promise((resolve, reject) => {
-    let isLate = false
+    let waiting: NodeJS.Timeout | undefined
+    let isOver = false
     pool.getConnection((noneFree, connection) => {
-      clearTimeout(timer)
+      if (isOver) return connection?.release()
+      isOver = true
+      clearTimeout(waiting)
       if (noneFree) return reject(noneFree)
-      if (isLate) return connection.release()
       sendWithin(connection, statementTimeoutMs, statement, parameters, columns, (error, rows, fields) => {
         // What the server refused leaves the connection as it was; after anything else nobody knows what comes next on it.
         if (error && !isOfServer(error)) connection.destroy()
@@ -78,11 +80,15 @@ function sendOnFree(pool: RawPool, acquireTimeoutMs: number, statementTimeoutMs:
         else resolve([rows, fields])
       })
     })
-    // After the driver's own, of the same length, which knows better what is wrong.
-    const timer = setTimeout(() => {
-      isLate = true
-      reject(noConnection(acquireTimeoutMs))
-    }, acquireTimeoutMs)
+    // One that is free has come by then.
+    process.nextTick(() => {
+      if (isOver) return
+      // After the driver's own, of the same length, which knows better what is wrong.
+      waiting = setTimeout(() => {
+        isOver = true
+        reject(noConnection(acquireTimeoutMs))
+      }, acquireTimeoutMs)
+    })
   })
 }
 

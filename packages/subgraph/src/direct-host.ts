@@ -2,6 +2,7 @@ import type { Asked } from '@heliograph/access/shield-rules'
 import type { Log } from '@heliograph/runtime/log'
 import type { ExecutionResult } from 'graphql'
 import { compileDocument } from './execute/compile-document.ts'
+import { isPromise } from './execute/run.ts'
 import type { OpenHost } from './host.ts'
 import { logError } from './log-errors.ts'
 import { formatError } from './said-error.ts'
@@ -11,8 +12,9 @@ import type { GraphqlResponse } from './subgraph.ts'
 export const directHost: OpenHost = async (schema, known, log) => {
   const compiled = new Map(Array.from(known.values(), one => [one, compileDocument(schema, one.document)]))
   return {
-    async run(known, variables, context) {
-      return told(await compiled.get(known)!(variables, context), context, log)
+    run(known, variables, context) {
+      const result = compiled.get(known)!(variables, context)
+      return isPromise(result) ? result.then(ended => told(ended, context, log)) : told(result, context, log)
     },
     close: async () => {},
   }

@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { isAbstractType, isObjectType, Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { resolveEntities } from './resolve-entities.ts'
 import { scalarTypes } from './scalar-types.ts'
 
 /** Resolvers by type and field; `__resolveReference` and `__resolveType` where a type has them. */
@@ -22,6 +23,8 @@ export function executableSchema<Context>(typeDefs: string, resolvers: Resolvers
       if (!exists(schema, type, field)) throw new Error(`${type}.${field} has a resolver but is not in the schema.`)
     }
   }
+  const entities = schema.getQueryType()!.getFields()['_entities']
+  if (entities) entities.resolve = resolveEntities(entities.resolve!)
   return schema
 }
 

@@ -9,8 +9,8 @@ import type { GraphqlResponse } from './subgraph.ts'
  * direct one, and Apollo Server's, for whoever wants its plugins.
  */
 export interface Host {
-  /** Errors are told as `formatError` says and logged as `logError` does; it rejects only when it is broken itself. */
-  run(document: KnownDocument, variables: Record<string, unknown>, context: Asked): Promise<GraphqlResponse>
+  /** Errors are told as `formatError` says and logged as `logError` does; it fails only when it is broken itself. */
+  run(document: KnownDocument, variables: Record<string, unknown>, context: Asked): Promise<GraphqlResponse> | GraphqlResponse
   close(): Promise<void>
 }
 

@@ -45,11 +45,11 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
     return stated
   }
 
-  async function run(envelope: EnvelopeContent, asked: AskedFetch): Promise<SubgraphAnswer> {
-    const { response, handed } = await fetches.run(asked, envelope, () => viewerOf(envelope))
-    const answer = { status: 200, body: response }
-    return handed === undefined ? answer : { ...answer, tokens: sealTokens(keys.envelope, handed, envelope.requestId) }
-  }
+  const run = (envelope: EnvelopeContent, asked: AskedFetch): Promise<SubgraphAnswer> =>
+    fetches.run(asked, envelope, () => viewerOf(envelope)).then(({ response, handed }) => {
+      const answer = { status: 200, body: response }
+      return handed === undefined ? answer : { ...answer, tokens: sealTokens(keys.envelope, handed, envelope.requestId) }
+    })
 
   function refuse(error: unknown, requestId: string | undefined): SubgraphAnswer {
     const code = error instanceof ShopError ? error.code : 'INTERNAL_SERVER_ERROR'

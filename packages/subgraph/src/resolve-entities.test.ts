@@ -1,0 +1,74 @@
+import { graphql } from 'graphql'
+import { expect, test } from 'vitest'
+import { executableSchema, type Resolvers } from './executable-schema.ts'
+import { isPromise } from './execute/run.ts'
+
+const typeDefs = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { order: Order }
+  type Order @key(fields: "id") { id: ID! number: String }
+  type Line @key(fields: "id") { id: ID! name: String }
+  interface Good @key(fields: "id") { id: ID! }
+  type Panel implements Good @key(fields: "id") { id: ID! watt: Int }
+`
+const source = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    __typename ... on Order { id number } ... on Line { id name } ... on Panel { id watt }
+  }
+}`
+
+async function ask(resolvers: Resolvers<unknown>, representations: object[]) {
+  const schema = executableSchema(typeDefs, resolvers)
+  const { data, errors } = await graphql({ schema, source, variableValues: { representations } })
+  return { entities: (data?.['_entities'] ?? null) as unknown, errors: errors?.map(({ message, path }) => ({ message, path })) }
+}
+
+test('each representation is answered under its own type, in its place, whether it is there at once, later or never', async () => {
+  const resolvers = {
+    Order: { __resolveReference: async ({ id }: { id: string }) => id === 'lost' ? null : { id, number: `n-${id}` } },
+    Line: { __resolveReference: ({ id }: { id: string }) => ({ id, name: 'Panel' }) },
+  }
+  expect(await ask(resolvers, [
+    { __typename: 'Order', id: '1' }, { __typename: 'Line', id: '2' }, { __typename: 'Order', id: 'lost' },
+  ])).toEqual({
+    entities: [{ __typename: 'Order', id: '1', number: 'n-1' }, { __typename: 'Line', id: '2', name: 'Panel' }, null],
+    errors: undefined,
+  })
+})
+
+test('without a resolver of its own a representation stands for itself', async () => {
+  expect(await ask({}, [{ __typename: 'Line', id: '2' }])).toEqual({
+    entities: [{ __typename: 'Line', id: '2', name: null }], errors: undefined,
+  })
+})
+
+test('an object of another type is not changed: it may be somebody else’s', async () => {
+  const shared = { __typename: 'Order', id: '1', name: 'x' }
+  expect((await ask({ Line: { __resolveReference: () => shared } }, [{ __typename: 'Line', id: '1' }])).entities)
+    .toEqual([{ __typename: 'Line', id: '1', name: 'x' }])
+  expect(shared).toEqual({ __typename: 'Order', id: '1', name: 'x' })
+})
+
+test('one that fails leaves the others', async () => {
+  const resolvers = { Order: { __resolveReference: async () => { throw new Error('lost') } } }
+  expect(await ask(resolvers, [{ __typename: 'Order', id: '1' }, { __typename: 'Line', id: '2' }])).toEqual({
+    entities: [null, { __typename: 'Line', id: '2', name: null }],
+    errors: [{ message: 'lost', path: ['_entities', 0] }],
+  })
+})
+
+test('an interface is resolved to its type; a type that is none is an error', async () => {
+  const resolvers = { Good: { __resolveType: () => 'Panel' } }
+  expect((await ask(resolvers, [{ __typename: 'Good', id: '3' }])).entities)
+    .toEqual([{ __typename: 'Panel', id: '3', watt: null }])
+  const { entities, errors } = await ask({}, [{ __typename: 'Nobody', id: '3' }])
+  expect([entities, errors?.[0]?.message]).toEqual([null, expect.stringContaining('Nobody')])
+})
+
+test('what is there at once is no promise', () => {
+  const schema = executableSchema(typeDefs, { Order: { __resolveReference: async () => null } })
+  const { resolve } = schema.getQueryType()!.getFields()['_entities']!
+  const representations = [{ __typename: 'Line', id: '2' }, { __typename: 'Order', id: '1' }]
+  const found = resolve!(undefined, { representations }, undefined, { schema } as never) as unknown[]
+  expect(found.map(isPromise)).toEqual([false, true])
+})
