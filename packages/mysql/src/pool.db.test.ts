@@ -36,6 +36,12 @@ test('text comes back as it went, whatever it looks like', async () => {
   expect(rows.map(row => row.owner)).toEqual(odd)
 })
 
+test('JSON comes as its text, whatever server keeps it', async () => {
+  await using shop = await openAccounts()
+  const [rows] = await shop.statements.execute(sql`SELECT JSON_OBJECT('a', 1) AS json`)
+  expect(rows).toEqual([{ json: '{"a": 1}' }])
+})
+
 test('an object among the parameters is text, not SQL', async () => {
   await using shop = await openAccounts()
   await shop.statements.insert(accounts).values({ id: 1, owner: 'ann', balance: 0n })

@@ -40,6 +40,8 @@ export function openPool(options: PoolOptions): Pool {
     timezone: 'Z',
     // Integers beyond 2^53 arrive as strings instead of losing digits.
     supportBigNumbers: true,
+    // As its text, which is all that MariaDB knows of it: whoever wants what is in it parses it.
+    jsonStrings: true,
     // An object among the parameters would otherwise be written as `key` = value: an injection by JSON.
     stringifyObjects: true,
     multipleStatements: false,

@@ -161,9 +161,9 @@ test('who ended an order, and why if it was staff, is told once and names nobody
   const [rows] = await t.pool.statements.execute(
     "SELECT aggregate_id, sequence, payload FROM outbox_events WHERE kind = 'OrderCancelled' ORDER BY aggregate_id",
   )
-  const events = (rows as unknown as { aggregate_id: string; sequence: number; payload: unknown }[]).map(row => ({
+  const events = (rows as unknown as { aggregate_id: string; sequence: number; payload: string }[]).map(row => ({
     ...row,
-    payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload,
+    payload: JSON.parse(row.payload),
   }))
   const payload = (order: Order) => ({
     orderId: order.id,
