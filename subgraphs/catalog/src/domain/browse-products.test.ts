@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { exampleProduct } from '../../test/example-product.ts'
+import { stored } from '../../test/stored.ts'
 import { browseProducts } from './browse-products.ts'
 import { cursorOf } from './place.ts'
-import type { Product } from './product.ts'
 import type { Products, Shop } from './shop.ts'
 
-const createdAt = new Date(0)
-const shelf = [1, 2, 3].map(() => ({ ...exampleProduct(), createdAt, version: 1 }) as unknown as Product)
+const shelf = [1, 2, 3].map(() => stored(exampleProduct()))
 
 function openShop() {
   const asked: Parameters<Products['newestFirst']>[] = []
@@ -31,7 +30,7 @@ test('the next page begins where the cursor says, of the kind asked', async () =
   const { shop, asked } = openShop()
   await browseProducts(shop, { first: 1, after: cursorOf(shelf[0]!), kind: 'CABLE' })
   await browseProducts(shop, { first: 1, after: null, kind: null })
-  expect(asked).toEqual([['CABLE', { createdAt, id: shelf[0]!.id }, 2], [null, null, 2]])
+  expect(asked).toEqual([['CABLE', { createdAt: shelf[0]!.createdAt, id: shelf[0]!.id }, 2], [null, null, 2]])
 })
 
 test('a page out of bounds or a cursor of another list is refused, and nothing is looked up', async () => {

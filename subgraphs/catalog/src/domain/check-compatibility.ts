@@ -1,6 +1,6 @@
 import type { ProductFinder } from './find-product.ts'
 import { judgeCompatibility, type Compatibility, type Wiring } from './judge-compatibility.ts'
-import { isInverter, isModule } from './specs-of.ts'
+import { isInverter, isModule } from './of-kind.ts'
 
 /** `module` and `inverter` are ids. */
 export interface CompatibilityInput extends Wiring {
@@ -22,7 +22,7 @@ export async function checkCompatibility(
   { byId }: Pick<ProductFinder, 'byId'>, input: CompatibilityInput,
 ): Promise<Compatibility | UnknownProducts> {
   const [module, inverter] = await Promise.all([byId.load(input.module), byId.load(input.inverter)])
-  if (isModule(module) && isInverter(inverter)) return judgeCompatibility(module.specs, inverter.specs, input)
+  if (isModule(module) && isInverter(inverter)) return judgeCompatibility(module.specs(), inverter.specs(), input)
   const unknown = [...isModule(module) ? [] : [input.module], ...isInverter(inverter) ? [] : [input.inverter]]
   return { __typename: 'UnknownProducts', ids: [...new Set(unknown)] }
 }

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { exampleModule, exampleProduct } from '../../test/example-product.ts'
 import { finderOf } from '../../test/finder-of.ts'
 import { house450, longi455 } from '../../test/golden-string.ts'
+import { stored } from '../../test/stored.ts'
 import { compareModules } from './compare-modules.ts'
 
-const ours = exampleModule({ slug: 'ours', specs: house450 })
-const theirs = exampleModule({ slug: 'theirs', specs: longi455 })
-const cable = exampleProduct({ slug: 'cable' })
+const ours = stored(exampleModule({ slug: 'ours', specs: house450 }))
+const theirs = stored(exampleModule({ slug: 'theirs', specs: longi455 }))
+const cable = stored(exampleProduct({ slug: 'cable' }))
 const finder = finderOf(ours, theirs, cable)
 
 test('modules come in the order asked, each once, with what no datasheet column says', async () => {

@@ -1,13 +1,13 @@
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { ProductFinder } from './find-product.ts'
 import { moduleAreaM2 } from './module-area.ts'
-import type { ModuleSpecs } from './product.ts'
+import type { ModuleSpecs, Product } from './product.ts'
 import { roundedTo } from './rounded.ts'
-import { isModule, type ModuleProduct } from './specs-of.ts'
+import { isModule } from './of-kind.ts'
 
 /** The fields of `ComparedModule` in schema/subgraphs/catalog.graphql. */
 export interface ComparedModule {
-  readonly product: ModuleProduct
+  readonly product: Product<'MODULE'>
   readonly areaM2: number | null
   readonly wattsPerM2: number | null
   readonly pmaxAt65CelsiusW: number
@@ -31,7 +31,7 @@ export async function compareModules(
   }
   const found = await Promise.all(asked.map(slug => bySlug.load(slug)))
   return {
-    modules: found.filter(isModule).map(product => ({ product, ...compared(product.specs) })),
+    modules: found.filter(isModule).map(product => ({ product, ...compared(product.specs()) })),
     unknown: asked.filter((_, i) => !isModule(found[i] ?? null)),
   }
 }

@@ -1,6 +1,6 @@
 import { performanceRatio, roofPerModule } from './estimate-yield.ts'
+import type { Product } from './product.ts'
 import { roundedTo } from './rounded.ts'
-import type { ModuleProduct } from './specs-of.ts'
 import { sunSource, type SunRegion } from './sun-hours.ts'
 
 /** What was taken for granted; `value` has its unit. */
@@ -15,7 +15,9 @@ export const kitTolerance = 0.25
 
 const house = 'Our own rule of thumb'
 
-export function assumptionsOf({ name, kwhPerM2Year }: SunRegion, module: ModuleProduct, areaM2: number): Assumption[] {
+export function assumptionsOf(
+  { name, kwhPerM2Year }: SunRegion, module: Product<'MODULE'>, areaM2: number,
+): Assumption[] {
   const hours = roundedTo(1, kwhPerM2Year / 365)
   const spare = percent(roofPerModule - 1)
   return [
@@ -36,7 +38,7 @@ export function assumptionsOf({ name, kwhPerM2Year }: SunRegion, module: ModuleP
     },
     {
       name: 'Power of a module',
-      value: `${module.specs.pmaxW} W at standard test conditions`,
+      value: `${module.specs().pmaxW} W at standard test conditions`,
       source: module.source.reference,
     },
     {

@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest'
 import { exampleModule, exampleProduct } from '../../test/example-product.ts'
 import { house450, longi455 } from '../../test/golden-string.ts'
+import { stored } from '../../test/stored.ts'
 import { estimateSystem, type EstimateInput } from './estimate-system.ts'
-import type { Product, ProductFacts } from './product.ts'
+import type { Product } from './product.ts'
 import type { KitBounds, Shop } from './shop.ts'
 
-const module = exampleModule({ specs: house450 })
-const kit = exampleProduct({ kind: 'KIT', specs: { dcKw: 3.24, acKw: 3, modules: 8 } })
+const module = stored(exampleModule({ specs: house450 }))
+const kit = stored(exampleProduct({ kind: 'KIT', specs: { dcKw: 3.24, acKw: 3, modules: 8 } }))
 const asked: EstimateInput = { monthlyKwh: 300, department: 'BOGOTA', roofAreaM2: 40 }
 
-function openShop(reference: ProductFacts | null = module, nearest: ProductFacts | null = kit) {
+function openShop(reference: Product | null = module, nearest: Product | null = kit) {
   const bounds: KitBounds[] = []
   const products = {
-    referenceModule: async () => reference as unknown as Product | null,
+    referenceModule: async () => reference,
     nearestKit: async (wanted: KitBounds) => {
       bounds.push(wanted)
-      return nearest as unknown as Product | null
+      return nearest
     },
   }
   return { shop: { products } as unknown as Shop, bounds }
@@ -60,7 +61,7 @@ test('every assumption is printed with a value, a unit and a source', async () =
 })
 
 test('without a module of known size there is nothing to reckon with', async () => {
-  for (const reference of [null, exampleModule({ specs: longi455 }), exampleProduct()]) {
+  for (const reference of [null, stored(exampleModule({ specs: longi455 })), stored(exampleProduct())]) {
     await expect(estimateSystem(openShop(reference).shop, asked)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   }
 })

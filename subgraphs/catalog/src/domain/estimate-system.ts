@@ -5,7 +5,7 @@ import { moduleAreaM2 } from './module-area.ts'
 import type { Product } from './product.ts'
 import { roundedTo } from './rounded.ts'
 import type { Shop } from './shop.ts'
-import { isKit, isModule } from './specs-of.ts'
+import { isKit, isModule } from './of-kind.ts'
 import { sunOf, type Department } from './sun-hours.ts'
 
 export interface EstimateInput {
@@ -36,10 +36,10 @@ export interface SystemEstimate {
  */
 export async function estimateSystem({ products }: Shop, input: EstimateInput): Promise<SystemEstimate> {
   const module = await products.referenceModule()
-  const areaM2 = isModule(module) ? moduleAreaM2(module.specs) : null
+  const areaM2 = isModule(module) ? moduleAreaM2(module.specs()) : null
   if (!isModule(module) || areaM2 === null) throw new ShopError('NOT_FOUND', 'no active module of known size')
 
-  const { pmaxW } = module.specs
+  const { pmaxW } = module.specs()
   const sun = sunOf(input.department)
   const system = systemYield(input, { pmaxW, areaM2 }, sun.kwhPerM2Year)
   const powerW = system.modules * pmaxW
@@ -49,7 +49,7 @@ export async function estimateSystem({ products }: Shop, input: EstimateInput): 
     maxW: Math.min(powerW * (1 + kitTolerance), system.roofModules * pmaxW),
     maxModules: system.roofModules,
   })
-  const kitKwh = isKit(kit) ? monthlyKwhOf(kit.specs.dcKw * 1_000, sun.kwhPerM2Year) : null
+  const kitKwh = isKit(kit) ? monthlyKwhOf(kit.specs().dcKw * 1_000, sun.kwhPerM2Year) : null
   return {
     kwp: roundedTo(3, powerW / 1_000),
     modules: system.modules,

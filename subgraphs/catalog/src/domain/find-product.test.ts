@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { exampleProduct } from '../../test/example-product.ts'
+import { stored } from '../../test/stored.ts'
 import { findProduct, productsWithIds, productsWithSlugs } from './find-product.ts'
-import type { Product } from './product.ts'
 import type { Shop } from './shop.ts'
 
-const [cable, drum] = [exampleProduct(), exampleProduct()] as unknown as [Product, Product]
+const [cable, drum] = [stored(exampleProduct()), stored(exampleProduct())]
 
 function openShop() {
   const asked: string[] = []

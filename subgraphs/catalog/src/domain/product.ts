@@ -1,11 +1,13 @@
 /** What something is: the facts of `Product` in schema/subgraphs/catalog.graphql. What it costs, orders says. */
-export type ProductFacts = Facts & SpecsByKind
+export type ProductFacts = Facts
+  & { [Kind in ProductKind]: { readonly kind: Kind; readonly specs: SpecsByKind[Kind] } }[ProductKind]
 
-/** A product of the catalogue. */
-export type Product = Facts & {
-  readonly kind: ProductKind
-  /** The kind decides which. */
-  readonly specs: SpecsByKind['specs'] & { readonly __typename: SpecsType }
+/** A product of the catalogue. What is kept of it as JSON is parsed for who asks: a list shows a few plain facts. */
+export interface Product<Kind extends ProductKind = ProductKind> extends Omit<Facts, 'warranty' | 'certificates'> {
+  readonly kind: Kind
+  specs(): SpecsByKind[Kind] & { readonly __typename: SpecsType }
+  warranty(): Warranty | null
+  certificates(): readonly Certificate[]
   /** When it came into the catalogue; of what an import made, the beginning of time (import-cec/save-listed.ts). */
   readonly createdAt: Date
   /** When its facts last changed, or when it came in. */
@@ -51,13 +53,18 @@ export interface Certificate {
   readonly body: string | null
 }
 
-type SpecsByKind =
-  | { readonly kind: 'MODULE'; readonly specs: ModuleSpecs }
-  | { readonly kind: 'INVERTER'; readonly specs: InverterSpecs }
-  | { readonly kind: 'BATTERY'; readonly specs: BatterySpecs }
-  | { readonly kind: 'MOUNTING'; readonly specs: MountingSpecs }
-  | { readonly kind: 'PROTECTION' | 'CABLE' | 'METER' | 'SERVICE'; readonly specs: GeneralSpecs }
-  | { readonly kind: 'KIT'; readonly specs: KitSpecs }
+/** The kind decides which specifications a product has. */
+interface SpecsByKind {
+  MODULE: ModuleSpecs
+  INVERTER: InverterSpecs
+  BATTERY: BatterySpecs
+  MOUNTING: MountingSpecs
+  PROTECTION: GeneralSpecs
+  CABLE: GeneralSpecs
+  METER: GeneralSpecs
+  SERVICE: GeneralSpecs
+  KIT: KitSpecs
+}
 
 export type SpecsType = 'ModuleSpecs' | 'InverterSpecs' | 'BatterySpecs' | 'MountingSpecs' | 'GeneralSpecs' | 'KitSpecs'
 

@@ -5,8 +5,9 @@ import { cecText, inPieces, inverterFormat, inverterLine, moduleFormat, moduleLi
 import { clockAt } from '../../test/clock-at.ts'
 import { exampleModule, exampleProduct } from '../../test/example-product.ts'
 import { openDatabase } from '../../test/open-database.ts'
+import { whole } from '../../test/whole.ts'
 import type { Place } from '../domain/place.ts'
-import type { Product, ProductFacts } from '../domain/product.ts'
+import type { ProductFacts } from '../domain/product.ts'
 import { saveProducts } from '../save-products.ts'
 import { productStore } from '../sql/product-store.ts'
 import { importList } from './import-list.ts'
@@ -40,11 +41,11 @@ async function openShop() {
         progress: ({ read }) => { if (read >= stopAt) stopping.abort() },
       })
     },
-    async products(): Promise<Product[]> {
+    async products() {
       const found = await store.changedSince(null, new Date(nowMs + 1e9), 5_000)
-      return found.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
+      return found.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)).map(whole)
     },
-    newest: (after: Place | null = null) => store.newestFirst('MODULE', after, 10),
+    newest: async (after: Place | null = null) => (await store.newestFirst('MODULE', after, 10)).map(whole),
     withWord: async (word: string) => (await store.found(
       { words: [{ word, whole: false }], kinds: null, brands: null, minPowerW: null, maxPowerW: null }, null, 10,
     )).map(({ slug }) => slug),

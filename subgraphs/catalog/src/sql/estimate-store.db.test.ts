@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { exampleModule, exampleProduct } from '../../test/example-product.ts'
 import { house450 } from '../../test/golden-string.ts'
 import { openDatabase } from '../../test/open-database.ts'
+import { whole } from '../../test/whole.ts'
 import { saveProducts } from '../save-products.ts'
 import { estimateStore } from './estimate-store.ts'
 
@@ -27,7 +28,8 @@ test('estimates reckon with the most powerful module that the shop vouches for, 
 
   const ours = moduleOf(450, { source: { kind: 'DATASHEET', reference: 'Rev. 3' } })
   await save(moduleOf(440), ours, moduleOf(700, {}, { lengthMm: null }))
-  expect(await store.referenceModule()).toMatchObject({ id: ours.id, specs: { pmaxW: 450, __typename: 'ModuleSpecs' } })
+  const best = await store.referenceModule()
+  expect(whole(best!)).toMatchObject({ id: ours.id, specs: { pmaxW: 450, __typename: 'ModuleSpecs' } })
 })
 
 test('the kit found is the active one nearest in power, within all bounds', async () => {

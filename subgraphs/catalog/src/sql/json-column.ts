@@ -1,8 +1,11 @@
 import { customType } from 'drizzle-orm/mysql-core'
 
-/** A JSON value. MySQL's driver hands it over parsed, MariaDB keeps JSON as text and hands over that. */
-export const jsonOf = <Value>() => customType<{ data: Value; driverData: unknown }>({
-  dataType: () => 'json',
-  toDriver: value => JSON.stringify(value),
-  fromDriver: value => (typeof value === 'string' ? JSON.parse(value) : value) as Value,
-})
+declare const written: unique symbol
+/** A value as JSON, whose text it stays until somebody asks for the value. */
+export type Json<Value> = string & { readonly [written]: Value }
+
+export const jsonOf = <Value>() => customType<{ data: Json<Value> }>({ dataType: () => 'json' })
+
+export const writeJson = <Value>(value: Value) => JSON.stringify(value) as Json<Value>
+
+export const parseJson = <Value>(json: Json<Value>) => JSON.parse(json) as Value

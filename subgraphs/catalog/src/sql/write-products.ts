@@ -4,7 +4,7 @@ import type { Clock } from '@heliograph/runtime/clock'
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { ProductFacts } from '../domain/product.ts'
 import { searchWords } from '../domain/search-words.ts'
-import { derivedRowOf, factsRowOf } from './product-row.ts'
+import { derivedRowOf, factsOfRow, factsRowOf } from './product-row.ts'
 import { products } from './tables.ts'
 import { writeWords } from './write-words.ts'
 
@@ -46,7 +46,7 @@ export async function writeProducts(
     const old = before.get(facts.id)
     if (!old) continue
     const [row, derived] = [factsRowOf(facts), derivedRowOf(facts)]
-    const change = isDeepStrictEqual({ ...old, ...row }, old)
+    const change = isDeepStrictEqual(factsOfRow(row), factsOfRow(old))
       ? {}
       : { ...row, changedAt: stamp, version: sql`${products.version} + 1` }
     if ('changedAt' in change) updated.push(facts)
