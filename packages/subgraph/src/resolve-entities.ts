@@ -1,5 +1,6 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql'
 import { isPromise } from './execute/run.ts'
+import { Later } from './later.ts'
 
 type Reference = { __typename: string } & Record<string, unknown>
 type ResolveReference = (reference: Reference, ...about: unknown[]) => unknown
@@ -19,6 +20,7 @@ export const resolveEntities = (resolveOthers: GraphQLFieldResolver<unknown, unk
       }
       const resolve = resolverOf(type)
       const found = resolve ? resolve(reference, context, info) : reference
+      if (found instanceof Later) return found.map(one => under(type, one))
       return isPromise(found) ? found.then(one => under(type, one)) : under(type, found)
     })
 

@@ -1,4 +1,5 @@
 import { buildSchema, isObjectType, parse, type GraphQLSchema } from 'graphql'
+import { Later } from '../src/later.ts'
 
 const typeDefs = `
   type Query {
@@ -33,7 +34,8 @@ export const documents = [
   'query($first: Int) { things { plain { count kind asked(n: $first) rate } size } }',
 ].map(text => parse(text, { noLocation: true }))
 
-export type Turn = 'value' | 'later' | 'null' | 'later null' | 'thrown' | 'later thrown'
+export type Turn =
+  | 'value' | 'later' | 'loaded' | 'known' | 'null' | 'later null' | 'loaded null' | 'thrown' | 'later thrown' | 'loaded thrown'
 /**
  * A schema whose every field does what the next turn at its path says: the same for whoever runs it, in whatever order.
  * `Plain` has no resolvers: what is said about its fields is so of their values.
@@ -59,7 +61,17 @@ function turn(kind: Turn, make: () => unknown): unknown {
   if (kind === 'null') return null
   if (kind === 'thrown') throw new Error('thrown')
   if (kind === 'value') return make()
+  if (kind.startsWith('loaded') || kind === 'known') return load(kind, make)
   return Promise.resolve().then(() => turn(kind === 'later' ? 'value' : kind === 'later null' ? 'null' : 'thrown', make))
+}
+
+/** As a loader does: to all who wait, once it is there; or what it knows from before. */
+function load(kind: Turn, make: () => unknown): Later<unknown> {
+  const later = new Later<unknown>()
+  if (kind === 'known') later.come(make())
+  else if (kind === 'loaded thrown') process.nextTick(() => later.fail(new Error('thrown')))
+  else process.nextTick(() => later.come(kind === 'loaded' ? make() : null))
+  return later
 }
 
 function valueOf(type: string, path: string, turnOf: (below: number | string) => Turn): unknown {

@@ -1,4 +1,5 @@
 import { GraphQLError, locatedError, type FieldNode } from 'graphql'
+import { Later } from '../later.ts'
 import { dropValue, isDropped, pathTo, placeOf, type Place } from './place.ts'
 
 /** In place of a value: null stands where none may, so what is around it is null. */
@@ -36,19 +37,18 @@ export class Run {
     coming: PromiseLike<unknown>, place: Place, nodes: readonly FieldNode[], make: (value: unknown) => unknown,
   ): void {
     this.#awaited++
+    const use = (value: unknown) => {
+      if (!isDropped(place)) this.#put(place, make(value))
+      else if (Array.isArray(value)) value.forEach(unheard)
+      this.#settle()
+    }
+    const fail = (thrown: unknown) => {
+      if (!isDropped(place)) this.#put(place, this.tell(thrown, nodes, pathTo(place), place.isNullable))
+      this.#settle()
+    }
+    if (coming instanceof Later) coming.when({ use, fail })
     // Anything else with a `then` may call back twice, or throw.
-    const promise = coming instanceof Promise ? coming : Promise.resolve(coming)
-    promise.then(
-      value => {
-        if (!isDropped(place)) this.#put(place, make(value))
-        else if (Array.isArray(value)) value.forEach(unheard)
-        this.#settle()
-      },
-      (thrown: unknown) => {
-        if (!isDropped(place)) this.#put(place, this.tell(thrown, nodes, pathTo(place), place.isNullable))
-        this.#settle()
-      },
-    )
+    else (coming instanceof Promise ? coming : Promise.resolve(coming)).then(use, fail)
   }
 
   #put(place: Place, value: unknown): void {

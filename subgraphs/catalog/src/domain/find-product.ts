@@ -8,8 +8,8 @@ const maxSlugLength = 120
 
 /** What finds a product by one of its keys: a loader, so that many of one request are looked up at once. */
 export interface ProductFinder {
-  byId: { load(id: string): Promise<Product | null> }
-  bySlug: { load(slug: string): Promise<Product | null> }
+  byId: { load(id: string): PromiseLike<Product | null> }
+  bySlug: { load(slug: string): PromiseLike<Product | null> }
 }
 
 /**
@@ -18,7 +18,7 @@ export interface ProductFinder {
  */
 export function findProduct(
   { byId, bySlug }: ProductFinder, { id, slug }: { id?: unknown; slug?: unknown },
-): Promise<Product | null> {
+): PromiseLike<Product | null> {
   if (typeof id !== 'string') {
     if (typeof slug === 'string') return bySlug.load(slug)
     return refuse()

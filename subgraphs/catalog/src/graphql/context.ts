@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader'
+import { Loader } from '@heliograph/subgraph/loader'
 import { productsWithIds, productsWithSlugs, type ProductFinder } from '../domain/find-product.ts'
 import type { Shop } from '../domain/shop.ts'
 
@@ -7,11 +7,8 @@ export interface Context extends ProductFinder {
   shop: Shop
 }
 
-/** Keys in one query: a gateway's batch may hold more, and a longer list makes a slow plan. */
-const maxBatchSize = 200
-
 export const contextOf = (shop: Shop) => (): Context => ({
   shop,
-  byId: new DataLoader(ids => productsWithIds(shop, ids), { maxBatchSize }),
-  bySlug: new DataLoader(slugs => productsWithSlugs(shop, slugs), { maxBatchSize }),
+  byId: new Loader((ids: readonly string[]) => productsWithIds(shop, ids)),
+  bySlug: new Loader((slugs: readonly string[]) => productsWithSlugs(shop, slugs)),
 })

@@ -1,7 +1,7 @@
 import type { EnvelopeContent } from '@heliograph/access/envelope'
 import type { HandedTokens } from '@heliograph/access/token-handoff'
 import type { Viewer } from '@heliograph/access/viewer'
-import DataLoader from 'dataloader'
+import { inOneQuestion, Loader } from '@heliograph/subgraph/loader'
 import type { AddressKey, PostalAddress } from '../domain/address.ts'
 import type { RoleGrant } from '../domain/appointments.ts'
 import { findAddresses } from '../domain/find-addresses.ts'
@@ -12,7 +12,6 @@ import { findStaff } from '../domain/list-staff.ts'
 import type { Partner } from '../domain/partner.ts'
 import type { Shop } from '../domain/shop.ts'
 import type { StaffMember } from '../domain/staff.ts'
-import { inOneQuestion, maxBatchSize } from './in-one-question.ts'
 
 /** One request. Its loader serves one viewer: what it caches was fetched with that viewer's reach. */
 export interface Context {
@@ -20,15 +19,15 @@ export interface Context {
   viewer: Viewer
   refreshCookie: string | null
   handOut: (tokens: HandedTokens) => void
-  customers: DataLoader<string, Customer | null>
-  addresses: DataLoader<AddressKey, PostalAddress | null, string>
-  partners: DataLoader<string, Partner | null>
+  customers: Loader<string, Customer | null>
+  addresses: Loader<AddressKey, PostalAddress | null>
+  partners: Loader<string, Partner | null>
   /** Sealed words, see domain/list-my-customers.ts. */
-  assignments: DataLoader<string, string | null>
-  staff: DataLoader<string, StaffMember | null>
-  grants: DataLoader<string, RoleGrant[] | null>
-  lastUses: DataLoader<string, number | null>
-  openInvitations: DataLoader<string, number | null>
+  assignments: Loader<string, string | null>
+  staff: Loader<string, StaffMember | null>
+  grants: Loader<string, RoleGrant[] | null>
+  lastUses: Loader<string, number | null>
+  openInvitations: Loader<string, number | null>
 }
 
 /** Of each member of staff, as `StaffMember.grants` says. */
@@ -40,15 +39,13 @@ export function contextOf(shop: Shop) {
     viewer,
     refreshCookie: envelope.refreshCookie ?? null,
     handOut,
-    customers: new DataLoader(ids => findCustomers(shop, viewer, ids), { maxBatchSize }),
-    addresses: new DataLoader(keys => findAddresses(shop, viewer, keys), {
-      maxBatchSize, cacheKeyFn: ({ id, customerId }) => `${id} ${customerId}`,
-    }),
-    assignments: new DataLoader(ids => sealAssignments(shop, viewer, ids), { maxBatchSize }),
-    staff: new DataLoader(ids => findStaff(shop, ids), { maxBatchSize }),
+    customers: new Loader(ids => findCustomers(shop, viewer, ids)),
+    addresses: new Loader(keys => findAddresses(shop, viewer, keys), ({ id, customerId }) => `${id} ${customerId}`),
+    assignments: new Loader(ids => sealAssignments(shop, viewer, ids)),
+    staff: new Loader(ids => findStaff(shop, ids)),
     grants: inOneQuestion(async ids => Map.groupBy(await shop.staff.grantsOf(ids, mostGrants, shop.clock.now()), grant => grant.staff)),
     lastUses: inOneQuestion(ids => shop.staff.lastUses(ids)),
     openInvitations: inOneQuestion(ids => shop.staff.openInvitations(ids)),
-    partners: new DataLoader(ids => findPartners(shop, viewer, ids), { maxBatchSize }),
+    partners: new Loader(ids => findPartners(shop, viewer, ids)),
   })
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '@heliograph/access/viewer'
-import DataLoader from 'dataloader'
+import { inOneQuestion, Loader } from '@heliograph/subgraph/loader'
 import { availabilityOf, type Availability } from '../domain/availability.ts'
 import { lineCursor, noteCursor, orderCursor } from '../domain/cursors.ts'
 import { listCustomerOrders, type CustomerAsked } from '../domain/list-customer-orders.ts'
@@ -15,11 +15,11 @@ import { connection, type Connection } from './connection.ts'
 
 /** What one request has asked for already, and the questions of many fields gathered into one. */
 export interface Loaders {
-  order(id: string): Promise<Order | null>
-  lines(order: Order, page: PageArguments): Promise<Connection<OrderLine>>
-  notes(order: Order, page: PageArguments): Promise<Connection<OrderNote>>
-  customerOrders(customer: CustomerAsked, page: PageArguments): Promise<Connection<Order>>
-  offer(productId: string): Promise<Offer | null>
+  order(id: string): PromiseLike<Order | null>
+  lines(order: Order, page: PageArguments): PromiseLike<Connection<OrderLine>>
+  notes(order: Order, page: PageArguments): PromiseLike<Connection<OrderNote>>
+  customerOrders(customer: CustomerAsked, page: PageArguments): PromiseLike<Connection<Order>>
+  offer(productId: string): PromiseLike<Offer | null>
   components(offer: Offer): Promise<Component[]>
   availability(offer: Offer): Promise<Availability>
 }
@@ -62,28 +62,15 @@ function perPage<Item>(
   find: (ids: readonly string[], page: PageArguments) => Promise<ReadonlyMap<string, Page<Item>>>,
   cursorOf: (item: Item) => string,
 ) {
-  const loaders = new Map<string, DataLoader<string, Connection<Item>>>()
-  const open = (page: PageArguments) => new DataLoader<string, Connection<Item>>(async ids => {
+  const loaders = new Map<string, Loader<string, Connection<Item>>>()
+  const open = (page: PageArguments) => new Loader<string, Connection<Item>>(async ids => {
     const pages = await find(ids, page)
     return ids.map(id => connection(pages.get(id) ?? { items: [], hasNext: false }, cursorOf))
-  }, { maxBatchSize })
-  return (id: string, { first, after = null }: PageArguments): Promise<Connection<Item>> => {
+  })
+  return (id: string, { first, after = null }: PageArguments): PromiseLike<Connection<Item>> => {
     const page = `${first} ${after}`
     let loader = loaders.get(page)
     if (!loader) loaders.set(page, loader = open({ first, after }))
     return loader.load(id)
   }
 }
-
-/** Keys in one statement. */
-const maxBatchSize = 500
-
-/** Every key once, null for what was not found. */
-const inOneQuestion = <Found>(find: (keys: readonly string[]) => Promise<ReadonlyMap<string, Found>>) =>
-  new DataLoader<string, Found | null>(
-    async keys => {
-      const found = await find(keys)
-      return keys.map(key => found.get(key) ?? null)
-    },
-    { maxBatchSize },
-  )

@@ -1,0 +1,52 @@
+/** Called back once, with a value or with what went wrong; not before whoever waits has gone on. */
+export interface Waiter<Value> {
+  use(value: Value): void
+  fail(thrown: unknown): void
+}
+
+/**
+ * A value that comes with many others: what a promise is, at a part of its cost. Whoever knows it waits by `when`, and is
+ * called in the turn in which it comes; for anybody else it has a `then`.
+ */
+export class Later<Value> implements PromiseLike<Value> {
+  #waiters: Waiter<Value>[] = []
+  #tell: ((waiter: Waiter<Value>) => void) | undefined
+
+  when(waiter: Waiter<Value>): void {
+    const tell = this.#tell
+    if (tell) queueMicrotask(() => tell(waiter))
+    else this.#waiters.push(waiter)
+  }
+
+  come(value: Value): void { this.#settle(waiter => waiter.use(value)) }
+  fail(thrown: unknown): void { this.#settle(waiter => waiter.fail(thrown)) }
+
+  #settle(tell: (waiter: Waiter<Value>) => void): void {
+    this.#tell = tell
+    const waiters = this.#waiters
+    this.#waiters = []
+    for (const waiter of waiters) tell(waiter)
+  }
+
+  map<Made>(make: (value: Value) => Made): Later<Made> {
+    const made = new Later<Made>()
+    this.when({
+      use: value => {
+        try {
+          made.come(make(value))
+        } catch (thrown) {
+          made.fail(thrown)
+        }
+      },
+      fail: thrown => made.fail(thrown),
+    })
+    return made
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- graphql-js and `await` know no other way to wait
+  then<Used = Value, Failed = never>(
+    use?: ((value: Value) => Used | PromiseLike<Used>) | null, fail?: ((thrown: unknown) => Failed | PromiseLike<Failed>) | null,
+  ): Promise<Used | Failed> {
+    return new Promise<Value>((resolve, reject) => this.when({ use: resolve, fail: reject })).then(use, fail)
+  }
+}
