@@ -1,9 +1,9 @@
 // The whole shop: in this process, or with the argument `services` gateway and each subgraph in one of its own.
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
 import { lockHome } from '@heliograph/runtime/home-lock'
 import { openLog } from '@heliograph/runtime/log'
+import { openLogDestination } from '@heliograph/runtime/log-destination'
 import { whyNotFree } from '../../bin/parts/port.mjs'
 import { readSettings, SettingsError } from './settings.ts'
 import { start } from './start.ts'
@@ -18,7 +18,7 @@ try {
   if (portProblem !== undefined) throw new SettingsError(portProblem)
   const lock = lockHome(settings.home)
   const logFile = join(settings.home, 'heliograph.log')
-  const destination = pino.destination({ dest: settings.mode === 'demo' ? logFile : 1, sync: true, mode: 0o600 })
+  const destination = openLogDestination(settings.mode === 'demo' ? logFile : 1)
   const log = openLog({ name: 'heliograph', destination })
   const heard = (line: string) => { destination.write(`${line}\n`) }
   const drain = openDrain({ deadlineMs: 20_000, log })

@@ -6,7 +6,7 @@ import { loadRegistry } from '@heliograph/registry/load-registry'
 import { systemClock } from '@heliograph/runtime/clock'
 import { openDrain } from '@heliograph/runtime/drain'
 import { openLog } from '@heliograph/runtime/log'
-import { pino } from 'pino'
+import { openLogDestination } from '@heliograph/runtime/log-destination'
 import { readWorld } from './world.ts'
 
 export interface Serving {
@@ -24,7 +24,7 @@ export const limits = { costPerMinute: 999_999_999, loopLateMs: 60_000, deadline
 /** As `npm start` runs it: gateway and subgraphs in one process, every stage and ring, and a log in a file. */
 export async function openWholeShop(home: string): Promise<Serving> {
   const { databases, secrets } = await readWorld(home)
-  const destination = pino.destination({ dest: join(home, 'heliograph.log'), sync: true })
+  const destination = openLogDestination(join(home, 'heliograph.log'))
   const log = openLog({ name: 'heliograph', destination })
   const drain = openDrain({ deadlineMs: 10_000, log })
   const gateway = await openGateway({ port: 0, clock: systemClock, log, limits })

@@ -19,8 +19,8 @@ import { openShop } from '@heliograph/orders/open-shop'
 import { loadRegistry } from '@heliograph/registry/load-registry'
 import { systemClock } from '@heliograph/runtime/clock'
 import { openLog } from '@heliograph/runtime/log'
+import { openLogDestination } from '@heliograph/runtime/log-destination'
 import { openFetches, type Fetches } from '@heliograph/subgraph/open-fetches'
-import { pino } from 'pino'
 import { limits, registryFolder, type Serving } from './whole-shop.ts'
 import { readWorld } from './world.ts'
 
@@ -32,7 +32,7 @@ const refuse = async (arrival: Arrival): Promise<Answer> => answerRefusal(new Er
  */
 export async function openWithout(home: string): Promise<Serving> {
   const { databases, secrets } = await readWorld(home)
-  const destination = pino.destination({ dest: join(home, 'without.log'), sync: true })
+  const destination = openLogDestination(join(home, 'without.log'))
   const log = openLog({ name: 'without', destination })
   const { registry, fetches, typeDefs } = await loadRegistry(registryFolder)
   const open = (name: 'catalog' | 'orders') => openPool({ ...databases[name], connectionLimit: 20 })

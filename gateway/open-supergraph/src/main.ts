@@ -5,6 +5,7 @@ import { openPlanning } from '@heliograph/compiler/planning/open-planning'
 import { listen } from '@heliograph/gateway/listen'
 import { drainOnSignals, openDrain } from '@heliograph/runtime/drain'
 import { type LogLevel, openLog } from '@heliograph/runtime/log'
+import { openLogDestination } from '@heliograph/runtime/log-destination'
 import { help } from './command/help.ts'
 import { endingMs, limitsFor } from './command/limits-for.ts'
 import { type Arguments, readArguments } from './command/read-arguments.ts'
@@ -20,7 +21,8 @@ const complain = (line: string) => { process.stderr.write(`heliograph-gateway: $
 async function serve(given: Arguments): Promise<void> {
   const supergraph = await read(given.supergraph, 'supergraph')
   const manifest = await reading(given.manifest, async () => readManifest(await read(given.manifest, 'manifest')))
-  const log = openLog({ name: 'gateway', level: readLevel(process.env['LOG_LEVEL']), destination: process.stderr })
+  const level = readLevel(process.env['LOG_LEVEL'])
+  const log = openLog({ name: 'gateway', level, destination: openLogDestination(2) })
   const limits = limitsFor(given)
   const drain = openDrain({ deadlineMs: endingMs(limits), log })
   drainOnSignals(drain, code => process.exit(code))

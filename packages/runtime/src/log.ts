@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
+import { openLogDestination } from './log-destination.ts'
 import { loggedError } from './logged-error.ts'
 
 export type Log = Logger
@@ -37,7 +38,7 @@ export function openLog({ name, level = 'info', destination }: {
       log: fields => blank(fields, levels),
     },
     serializers: { err: loggedError, error: loggedError },
-  }, destination ?? pino.destination({ dest: 1, sync: true }))
+  }, destination ?? openLogDestination(1))
   const makeChild: Function = Reflect.get(log, 'child')
   // pino's formatters do not see what a child is bound to. Its children inherit this one.
   log.child = function boundTo(this: Log, bindings: object, ...options: unknown[]) {
