@@ -4,7 +4,7 @@ export const help = `What the gateway costs, beside its peers and beside what is
   npm run bench -- shop [options]
 
 The latter measures the shop in one process, with MySQL. Of the options below it has --only (shop, without, bound),
---operations (ProductDetail, SearchProducts, MyOrders), --rounds, --connections, --json, --profile (one target), and --rate N:
+--operations (ProductDetail, SearchProducts, MyOrders), --rounds, --connections, --json, --profile, and --rate N:
 so many requests a second, at most. --requests is how many a round has (600).
 
   --only NAME,…          targets: raw, bound, heliograph, apollo, hive, hive-rust (all)

@@ -24,6 +24,7 @@ test('a profile is of the targets it names; memory is of the gateway unless anot
 
 test.each([
   [['--only', 'nginx'], '--only: no nginx; there are raw, bound, heliograph, apollo, hive, hive-rust.'],
+  [['--profile', 'nginx'], '--profile: no nginx; there are raw, bound, heliograph, apollo, hive, hive-rust.'],
   [['--operations', 'list,nothing'], '--operations: no nothing; there are orders, product, list, mutation.'],
   [['--rounds', '0'], '--rounds takes a whole number from 1 up.'],
 ])('%j is refused with what there is', (args, sentence) => {

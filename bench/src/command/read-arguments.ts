@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { Target } from '../targets/target.ts'
 import { targets } from '../targets/targets.ts'
 import { type BenchOperation, operations } from '../workload/operations.ts'
+import { count, parse, pick } from './read-options.ts'
 
 /** Which of them is asked for beside others; the first counts. Without any, targets are compared. */
 const modes = ['help', 'cold', 'memory', 'profile'] as const
@@ -37,18 +37,16 @@ export const options = {
   help: { type: 'boolean', default: false },
 } as const
 
-/** Its message is for whoever typed them. */
-export class WrongArguments extends Error {}
-
 /** @throws WrongArguments */
 export function readArguments(args: readonly string[]): Arguments {
-  const values = parse(args)
+  const values = parse(args, options)
   const { only, profile, memory, json } = values
   const mode = modes.find(one => values[one] !== undefined && values[one] !== false) ?? 'compare'
+  const named = profile ?? only ?? (mode === 'memory' ? 'heliograph' : undefined)
   return {
     mode,
-    targets: pick('--only', targets, profile ?? only ?? (mode === 'memory' ? 'heliograph' : undefined)),
-    operations: pick('--operations', operations, values.operations),
+    targets: pick(profile === undefined ? '--only' : '--profile', targets, ({ name }) => name, named),
+    operations: pick('--operations', operations, ({ name }) => name, values.operations),
     rounds: count('--rounds', values.rounds),
     connections: count('--connections', values.connections),
     requests: count('--requests', values.requests),
@@ -56,26 +54,4 @@ export function readArguments(args: readonly string[]): Arguments {
     minutes: count('--memory', memory ?? '10'),
     json,
   }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    throw new WrongArguments((error as Error).message)
-  }
-}
-
-function pick<T extends { name: string }>(option: string, all: readonly T[], text: string | undefined): readonly T[] {
-  if (text === undefined) return all
-  const names = text.split(',')
-  const stranger = names.find(name => !all.some(one => one.name === name))
-  const known = all.map(({ name }) => name).join(', ')
-  if (stranger !== undefined) throw new WrongArguments(`${option}: no ${stranger}; there are ${known}.`)
-  return all.filter(({ name }) => names.includes(name))
-}
-
-function count(option: string, text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new WrongArguments(`${option} takes a whole number from 1 up.`)
-  return Number(text)
 }
