@@ -1,5 +1,6 @@
 // One server under measurement, started by target.ts: `serve-target.ts NAME HOME`.
 import { Session } from 'node:inspector/promises'
+import '@heliograph/runtime/young-objects'
 import { openBound } from './bound/serve.ts'
 import { openWholeShop } from './whole-shop.ts'
 import type { Command, TargetName } from './target.ts'

@@ -1,5 +1,6 @@
 // The hand-written bound: what a good engineer would write for these operations and no others. One parse of each answer
 // of a subgraph, one print of the whole; nothing is checked but that the id is known.
+import '@heliograph/runtime/young-objects'
 import { operations } from '../../workload/operations.ts'
 import type { SubgraphName } from '../../workload/schemas.ts'
 import { serve } from '../../http/serve.ts'

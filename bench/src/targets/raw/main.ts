@@ -1,4 +1,5 @@
 // HTTP and nothing else: the bound's server and client, questions that were printed before, answers that nobody reads.
+import '@heliograph/runtime/young-objects'
 import { type BenchOperation, operations } from '../../workload/operations.ts'
 import { ordersOf } from '../../workload/rows.ts'
 import type { SubgraphName } from '../../workload/schemas.ts'
