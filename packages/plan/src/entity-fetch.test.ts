@@ -15,6 +15,17 @@ describe('entities', () => {
     expect(data).toEqual({ products: ['1', '2', '1', null, '1'].map(id => id && { id, stock: Number(id) * 10 }) })
   })
 
+  test('of two types are two, though they have one key', async () => {
+    const good = object('Good', [field('id', text), field('stock', int)], ['Product', 'Service'])
+    const plan = inSequence(fetch('goods'), fetchProducts('stock', ['goods', '@']))
+    const { data, asked } = await run(query(plan, [field('goods', list(good))]), {
+      goods: { data: { goods: ['Product', 'Service', 'Product'].map(__typename => ({ __typename, id: '1' })) } },
+      stock: entities(() => ({ stock: 7 })),
+    })
+    expect(asked[1]?.variables).toEqual({ representations: [{ __typename: 'Product', id: '1' }] })
+    expect(data).toEqual({ goods: [7, null, 7].map(stock => ({ id: '1', stock })) })
+  })
+
   test('that got one answer share nothing of it: what is fetched for one of them is not the other’s', async () => {
     const offer = object('Offer', [field('label', text), field('price', int)])
     const thing = object('Thing', [field('product', object('Product', [field('offer', offer)]))], ['Bundle', 'Gift'])

@@ -4,7 +4,7 @@ import type { ResponsePath } from './executor.ts'
 import { typenameOf } from './read-key.ts'
 import { copy, keep, merge } from './merge.ts'
 import { compileQuestion } from './question.ts'
-import { compileRepresentation } from './representations.ts'
+import { compileRepresentation, compileSoleKey } from './representations.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 import { type SubgraphError, readAnswer } from './subgraph-answer.ts'
@@ -27,6 +27,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   const { outputRewrites } = node
   const targets = compileTargets(node.at ?? [])
   const represent = compileRepresentation(requires)
+  const soleKey = compileSoleKey(requires)
   const rewriteInput = compileRewrites(node.inputRewrites)
   const rewriteOutput = compileRewrites(outputRewrites)
   const question = compileQuestion(node)
@@ -54,10 +55,17 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   /** By what tells representations apart. A Map keeps the order in which they were first met, which the answer follows. */
   function groupByRepresentation(found: readonly JsonObject[], run: Run): Map<string, Group> {
     const groups = new Map<string, Group>()
+    const byKey = new Map<string, Group>()
     const { failed } = run
     const isBelowFailed = typeof root === 'string' && run.mayMissBelow(root)
     const hasFailed = (object: JsonObject) => isBelowFailed || failed.has(object)
     for (const target of found) {
+      const key = soleKey?.(target)
+      const known = key === undefined ? undefined : byKey.get(key)
+      if (known) {
+        known.targets.push(target)
+        continue
+      }
       const representation = represent(target, hasFailed)
       if (!representation) {
         failed.add(target)
@@ -65,9 +73,10 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
       }
       rewriteInput?.(representation)
       const name = tellApart(representation)
-      const group = groups.get(name)
+      let group = groups.get(name)
       if (group) group.targets.push(target)
-      else groups.set(name, { representation, type: typenameOf(representation), targets: [target] })
+      else groups.set(name, group = { representation, type: typenameOf(representation), targets: [target] })
+      if (key !== undefined) byKey.set(key, group)
     }
     return groups
   }

@@ -28,6 +28,25 @@ export function compileRepresentation(requires: readonly Requirement[]): Represe
   }
 }
 
+/**
+ * Where a representation is a type and one field of a key: reads that field, if it is text. Of two objects that have the
+ * same, one representation need not be made. Undefined where more is sent.
+ */
+export function compileSoleKey(requires: readonly Requirement[]): ((entity: JsonObject) => string | undefined) | undefined {
+  const [fragment] = requires
+  if (!fragment || !('on' in fragment) || requires.length > 1 || fragment.on.length > 1) return undefined
+  const keys = fragment.selections.filter(one => !('field' in one && one.field === '__typename'))
+  const [key] = keys
+  if (!key || !('field' in key) || keys.length > 1 || key.selections || key.input) return undefined
+  const [type] = fragment.on
+  const read = reader(key.field)
+  return entity => {
+    if (typenameOf(entity) !== type) return undefined
+    const value = read(entity)
+    return typeof value === 'string' ? value : undefined
+  }
+}
+
 /** What was selected of an object; or what is missing: a key (then the fragment is), or an input that failed. */
 type Select = (from: JsonObject, failed: Failed) => JsonObject | Missing
 type Missing = typeof noKey | typeof noInput

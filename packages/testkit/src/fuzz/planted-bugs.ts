@@ -9,6 +9,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (group) group.targets.push(target)', put: 'if (group) void target',
   },
   {
+    name: 'completes only the first of entities with one key', file: 'entity-fetch.ts',
+    find: 'known.targets.push(target)', put: 'void target',
+  },
+  {
     name: 'completes entities in another order', file: 'entity-fetch.ts',
     find: 'isComplete ? entities[index] : null', put: 'isComplete ? entities.at(-1 - index) : null',
   },
