@@ -3,7 +3,10 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 /** Its message is for whoever typed them. */
 export class WrongArguments extends Error {}
 
-/** @throws WrongArguments */
+/**
+ * The options among the arguments, as node:util reads them.
+ * @throws WrongArguments for what is none
+ */
 export function parse<O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
   try {
     return parseArgs({ args: [...args], options }).values
@@ -27,7 +30,10 @@ export function pick<T>(
   return all.filter(one => names.includes(nameOf(one)))
 }
 
-/** @throws WrongArguments */
+/**
+ * How many `text` says.
+ * @throws WrongArguments for anything but a whole number from 1 up
+ */
 export function count(option: string, text: string): number {
   if (!/^[1-9]\d{0,6}$/.test(text)) throw new WrongArguments(`${option} takes a whole number from 1 up.`)
   return Number(text)

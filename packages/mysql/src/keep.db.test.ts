@@ -108,7 +108,7 @@ test('a kept statement past its deadline is an error, and its late answer reache
   await pool.close()
 })
 
-test('a connection keeps 64 statements prepared, forgets what was not asked for longest, and prepares it again', async () => {
+test('a connection keeps 64 statements prepared; what was asked for longest ago is forgotten, and prepared again', async () => {
   await using scratch = await openScratch()
   const pool = openPool({ ...scratch.address, connectionLimit: 1 })
   const { statements } = pool

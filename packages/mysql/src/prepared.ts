@@ -5,15 +5,15 @@ import type { PoolConnection, PrepareStatementInfo } from 'mysql2'
 const mostStatements = 64
 
 /**
- * By their text, which is the same string every time. The driver's `execute` would make a key of text and options anew
- * for each statement, and look at all of it to find what it has prepared.
+ * By their text, which is the same string every time. The driver's own `execute` would make a key of text and options
+ * each time, and go over all of it to find what it has prepared.
  */
 type Prepared = Lru<string, PrepareStatementInfo>
 const preparedOn = new WeakMap<PoolConnection, Prepared>()
 
 /**
- * Calls back with a statement that is prepared on a connection, at once when it is prepared already. Of those that were
- * not used for longest the server is told to forget them.
+ * Calls back with a statement that is prepared on a connection, at once when it is prepared already. When there are
+ * too many, the server is told to forget the one that was used longest ago.
  */
 export function withPrepared(
   connection: PoolConnection, sql: string, use: (error: Error | null, statement: PrepareStatementInfo) => void,

@@ -57,8 +57,8 @@ export interface SubgraphQuestion {
   /** JSON: an object. */
   variables: string
   /**
-   * The same as an object, for a subgraph of the same process. Representations are the subgraph's own; lists and objects of
-   * other variables may be the client's, and are not to be changed. Only questions that are not made of bytes have it.
+   * The same as an object, for a subgraph of the same process. Representations are the subgraph's own; lists and objects
+   * of other variables may be the client's, and are not to be changed. Only questions that are not made of bytes have it.
    */
   values?: JsonObject
   /** Takes an answer's bytes as they are, and gives what stands for them; undefined when they have to be parsed. */

@@ -28,11 +28,13 @@ export function compileRepresentation(requires: readonly Requirement[]): Represe
   }
 }
 
+type ReadKey = (entity: JsonObject) => string | undefined
+
 /**
- * Where a representation is a type and one field of a key: reads that field, if it is text. Of two objects that have the
- * same, one representation need not be made. Undefined where more is sent.
+ * Where a representation is a type and one field of a key: reads that field, if it is text. Objects that have the same
+ * are one representation, which need not be made for each. Undefined where more is sent.
  */
-export function compileSoleKey(requires: readonly Requirement[]): ((entity: JsonObject) => string | undefined) | undefined {
+export function compileSoleKey(requires: readonly Requirement[]): ReadKey | undefined {
   const [fragment] = requires
   if (!fragment || !('on' in fragment) || requires.length > 1 || fragment.on.length > 1) return undefined
   const keys = fragment.selections.filter(one => !('field' in one && one.field === '__typename'))

@@ -1,4 +1,4 @@
-/** Run by young-objects.test.ts: says how many of a hundred objects are made young after thousands like them lived long. */
+/** Run by young-objects.test.ts: how many of a hundred objects are made young after thousands like them lived long. */
 // oxlint-disable-next-line eslint/no-restricted-imports -- V8's own words are no TypeScript
 import { runInThisContext } from 'node:vm'
 

@@ -12,7 +12,7 @@ async function madeYoung(...options: string[]): Promise<number> {
   return Number(stdout)
 }
 
-test('objects are made young, however long others from the same place have lived; by itself V8 makes them old', async () => {
+test('objects are made young, however long others from the same place lived; by itself V8 makes them old', async () => {
   expect(await madeYoung('--import', path('young-objects.ts'))).toBe(100)
   expect(await madeYoung()).toBeLessThan(100)
 })

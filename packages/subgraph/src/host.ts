@@ -10,7 +10,9 @@ import type { GraphqlResponse } from './subgraph.ts'
  */
 export interface Host {
   /** Errors are told as `formatError` says and logged as `logError` does; it fails only when it is broken itself. */
-  run(document: KnownDocument, variables: Record<string, unknown>, context: Asked): Promise<GraphqlResponse> | GraphqlResponse
+  run(
+    document: KnownDocument, variables: Record<string, unknown>, context: Asked,
+  ): Promise<GraphqlResponse> | GraphqlResponse
   close(): Promise<void>
 }
 

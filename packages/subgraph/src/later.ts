@@ -5,8 +5,8 @@ export interface Waiter<Value> {
 }
 
 /**
- * A value that comes with many others: what a promise is, at a part of its cost. Whoever knows it waits by `when`, and is
- * called in the turn in which it comes; for anybody else it has a `then`.
+ * A value that comes with many others: what a promise is, at a part of its cost. Whoever knows it waits by `when`, and
+ * is called in the turn in which it comes; for anybody else it has a `then`. A resolver returns one as it would a promise.
  */
 export class Later<Value> implements PromiseLike<Value> {
   #waiters: Waiter<Value>[] = []
@@ -18,6 +18,7 @@ export class Later<Value> implements PromiseLike<Value> {
     else this.#waiters.push(waiter)
   }
 
+  /** It is there: whoever waits is called now. Either this or `fail`, once. */
   come(value: Value): void { this.#settle(waiter => waiter.use(value)) }
   fail(thrown: unknown): void { this.#settle(waiter => waiter.fail(thrown)) }
 
@@ -28,6 +29,7 @@ export class Later<Value> implements PromiseLike<Value> {
     for (const waiter of waiters) tell(waiter)
   }
 
+  /** What `make` makes of it, when it comes: once, however many wait. */
   map<Made>(make: (value: Value) => Made): Later<Made> {
     const made = new Later<Made>()
     this.when({
@@ -45,7 +47,8 @@ export class Later<Value> implements PromiseLike<Value> {
 
   // oxlint-disable-next-line unicorn/no-thenable -- graphql-js and `await` know no other way to wait
   then<Used = Value, Failed = never>(
-    use?: ((value: Value) => Used | PromiseLike<Used>) | null, fail?: ((thrown: unknown) => Failed | PromiseLike<Failed>) | null,
+    use?: ((value: Value) => Used | PromiseLike<Used>) | null,
+    fail?: ((thrown: unknown) => Failed | PromiseLike<Failed>) | null,
   ): Promise<Used | Failed> {
     return new Promise<Value>((resolve, reject) => this.when({ use: resolve, fail: reject })).then(use, fail)
   }

@@ -3,29 +3,32 @@ import { Later } from './later.ts'
 /** Keys in one question: a gateway's batch may hold more, and a longer list makes a slow plan. */
 export const maxBatchSize = 200
 
+type Find<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>
+
 interface Batch<Key, Value> {
   keys: Key[]
   laters: Later<Value>[]
 }
 
 /**
- * Asks once for the keys that many fields of one request load, each key once. It is what dataloader is, in the same turns
- * of the event loop, without a promise for each key: a page of fifty lines would make hundreds.
+ * Asks once for the keys that many fields of one request load, each key once. It is what dataloader is (npm), in the same
+ * turns of the event loop, without a promise for each key: a page of fifty lines would make hundreds.
  * One is made for each request: what it knows was fetched for that viewer.
  * @param find answers each key's value in the key's place, an Error where a key alone has failed
  * @param nameOf what tells keys apart, if they are no strings
  */
 export class Loader<Key, Value> {
-  readonly #find: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>
+  readonly #find: Find<Key, Value>
   readonly #nameOf: (key: Key) => unknown
   readonly #known = new Map<unknown, Later<Value>>()
   #batch: Batch<Key, Value> | undefined
 
-  constructor(find: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>, nameOf: (key: Key) => unknown = key => key) {
+  constructor(find: Find<Key, Value>, nameOf: (key: Key) => unknown = key => key) {
     this.#find = find
     this.#nameOf = nameOf
   }
 
+  /** Its value, asked for together with whatever else is loaded before this turn ends. */
   load(key: Key): Later<Value> {
     const name = this.#nameOf(key)
     const known = this.#known.get(name)

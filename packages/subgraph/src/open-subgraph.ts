@@ -48,7 +48,8 @@ export async function openSubgraph<Context extends object>(parts: SubgraphParts<
   const run = (envelope: EnvelopeContent, asked: AskedFetch): Promise<SubgraphAnswer> =>
     fetches.run(asked, envelope, () => viewerOf(envelope)).then(({ response, handed }) => {
       const answer = { status: 200, body: response }
-      return handed === undefined ? answer : { ...answer, tokens: sealTokens(keys.envelope, handed, envelope.requestId) }
+      if (handed === undefined) return answer
+      return { ...answer, tokens: sealTokens(keys.envelope, handed, envelope.requestId) }
     })
 
   function refuse(error: unknown, requestId: string | undefined): SubgraphAnswer {

@@ -20,10 +20,11 @@ const source = `query ($representations: [_Any!]!) {
 async function ask(resolvers: Resolvers<unknown>, representations: object[]) {
   const schema = executableSchema(typeDefs, resolvers)
   const { data, errors } = await graphql({ schema, source, variableValues: { representations } })
-  return { entities: (data?.['_entities'] ?? null) as unknown, errors: errors?.map(({ message, path }) => ({ message, path })) }
+  const entities: unknown = data?.['_entities'] ?? null
+  return { entities, errors: errors?.map(({ message, path }) => ({ message, path })) }
 }
 
-test('each representation is answered under its own type, in its place, whether it is there at once, later or never', async () => {
+test('each is answered under its own type, in its place, whether it is there at once, later or never', async () => {
   const resolvers = {
     Order: { __resolveReference: async ({ id }: { id: string }) => id === 'lost' ? null : { id, number: `n-${id}` } },
     Line: { __resolveReference: ({ id }: { id: string }) => ({ id, name: 'Panel' }) },

@@ -35,7 +35,9 @@ export const documents = [
 ].map(text => parse(text, { noLocation: true }))
 
 export type Turn =
-  | 'value' | 'later' | 'loaded' | 'known' | 'null' | 'later null' | 'loaded null' | 'thrown' | 'later thrown' | 'loaded thrown'
+  | 'value' | 'later' | 'loaded' | 'known' | 'null' | 'later null' | 'loaded null'
+  | 'thrown' | 'later thrown' | 'loaded thrown'
+
 /**
  * A schema whose every field does what the next turn at its path says: the same for whoever runs it, in whatever order.
  * `Plain` has no resolvers: what is said about its fields is so of their values.

@@ -7,8 +7,8 @@ import { documents, openSchema, type Turn } from '../../test/schema-of-turns.ts'
 import { compileDocument } from './compile-document.ts'
 
 const turns = fc.constantFrom<Turn>(
-  'value', 'value', 'value', 'value', 'later', 'later', 'loaded', 'loaded', 'known', 'null', 'later null', 'loaded null', 'thrown',
-  'later thrown', 'loaded thrown',
+  'value', 'value', 'value', 'value', 'later', 'later', 'loaded', 'loaded', 'known',
+  'null', 'later null', 'loaded null', 'thrown', 'later thrown', 'loaded thrown',
 )
 let unheard = 0
 let isOurs = true

@@ -13,7 +13,7 @@ import type { Partner } from '../domain/partner.ts'
 import type { Shop } from '../domain/shop.ts'
 import type { StaffMember } from '../domain/staff.ts'
 
-/** One request. Its loader serves one viewer: what it caches was fetched with that viewer's reach. */
+/** One request. Its loaders serve one viewer: what they keep was fetched with that viewer's reach. */
 export interface Context {
   shop: Shop
   viewer: Viewer
