@@ -39,6 +39,12 @@ test('the paths of ARCHITECTURE.md are those of gateway/src/serve.ts', () => {
   expect([graphqlPath, ...said].toSorted()).toEqual(served.toSorted())
 })
 
+test('every main.ts that serves requests imports young-objects', () => {
+  const serving = files.filter(file => file.endsWith('/main.ts') && read(file).includes('drainOnSignals('))
+  expect(serving).toEqual(expect.arrayContaining(['app/src/main.ts', 'gateway/src/main.ts', 'subgraphs/orders/src/main.ts']))
+  expect(serving.filter(file => !read(file).includes("\nimport '@heliograph/runtime/young-objects'\n"))).toEqual([])
+})
+
 test('eight rings, each with a test; and every test of a ring is named', () => {
   expect(rings.map(numberOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   expect(new Set(ringTests.map(numberOf))).toEqual(new Set(rings.map(numberOf)))
