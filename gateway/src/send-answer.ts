@@ -11,7 +11,7 @@ export function sendAnswer(
 ): void {
   const text = typeof body === 'string' ? body : body.bytesAsText
   const size = typeof body === 'string' ? Buffer.byteLength(text) : text.length
-  // As many bytes as characters: each is a byte of its own, which nobody has to look at again.
+  // As many bytes as characters: ASCII, or bytes already, which are copied and not encoded.
   const encoding = size === text.length ? 'latin1' : 'utf8'
   const last = draining || !request.complete ? { connection: 'close' } : undefined
   response.writeHead(status, { ...headers, 'content-length': size, ...last })

@@ -1,7 +1,7 @@
 import { graphql } from 'graphql'
+import { isPromise } from 'graphql/jsutils/isPromise.js'
 import { expect, test } from 'vitest'
 import { executableSchema, type Resolvers } from './executable-schema.ts'
-import { isPromise } from './execute/run.ts'
 
 const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])

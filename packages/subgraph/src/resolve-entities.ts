@@ -1,5 +1,5 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql'
-import { isPromise } from './execute/run.ts'
+import { isPromise } from 'graphql/jsutils/isPromise.js'
 import { Later } from './later.ts'
 
 type Reference = { __typename: string } & Record<string, unknown>

@@ -2,13 +2,14 @@ import {
   defaultTypeResolver, GraphQLError, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType,
   type FieldNode, type GraphQLAbstractType, type GraphQLLeafType, type GraphQLOutputType,
 } from 'graphql'
+import { isPromise } from 'graphql/jsutils/isPromise.js'
 import { typeInfoOf } from './info.ts'
 import { pathTo, placeOf, type Place } from './place.ts'
-import { bubble, isPromise, later, unheard, type Run } from './run.ts'
+import { bubble, pending, unheard, type Run } from './run.ts'
 import type { AnswerFields, CompileSelection, Written } from './written.ts'
 
 /**
- * CompleteValue of the GraphQL specification (6.4.3): what goes into the answer, null, `later`, or `bubble`. It throws
+ * CompleteValue of the GraphQL specification (6.4.3): what goes into the answer, null, `pending`, or `bubble`. It throws
  * what is wrong with the value itself.
  * @param place the value's own; of a leaf, the object around it, which is all that it needs
  */
@@ -75,10 +76,10 @@ function compileList(
       }
       const at = placeOf(place, index, items, isNullable)
       const completed = isPromise(item)
-        ? (run.await(item, at, nodes, arrived => completeItem(run, arrived, at)), later)
+        ? (run.await(item, at, nodes, arrived => completeItem(run, arrived, at)), pending)
         : completeItem(run, item, at)
       isDropped = completed === bubble
-      items[index++] = completed === later ? undefined : completed
+      items[index++] = completed === pending ? undefined : completed
     }
     return isDropped ? bubble : items
   }
@@ -118,7 +119,7 @@ function compileAbstract(
         return run.tell(thrown, nodes, pathTo(place), place.isNullable)
       }
     })
-    return later
+    return pending
   }
 }
 

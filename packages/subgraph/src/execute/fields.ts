@@ -1,12 +1,13 @@
 import { behindShieldOf, type Asked } from '@heliograph/access/shield-rules'
 import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql'
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js'
+import { isPromise } from 'graphql/jsutils/isPromise.js'
 import { compileArguments } from './compile-arguments.ts'
 import { compileType, type Complete } from './complete.ts'
 import { infoOf } from './info.ts'
 import { placeOf, pathTo, type Place } from './place.ts'
 import { compilePlainLeaf } from './plain-leaf.ts'
-import { bubble, isPromise, later, type Run } from './run.ts'
+import { bubble, pending, type Run } from './run.ts'
 import type { Answer, AnswerFields, CompiledField, CompileSelection, Step, Written } from './written.ts'
 
 export function compileRoot(written: Written, type: GraphQLObjectType): AnswerFields {
@@ -72,14 +73,14 @@ function compileField(
   function put(answer: Answer, value: unknown): typeof bubble | undefined {
     if (value === bubble) return bubble
     // Its key keeps its turn, whatever comes later.
-    answer[key] = value === later ? undefined : value
+    answer[key] = value === pending ? undefined : value
     return undefined
   }
 }
 
 function completeLater(
   run: Run, coming: PromiseLike<unknown>, place: Place, { nodes }: CompiledField, complete: Complete,
-): typeof later {
+): typeof pending {
   run.await(coming, place, nodes, value => {
     try {
       return complete(run, value, place)
@@ -87,7 +88,7 @@ function completeLater(
       return run.tell(thrown, nodes, pathTo(place), place.isNullable)
     }
   })
-  return later
+  return pending
 }
 
 const noArguments: Record<string, unknown> = Object.freeze({})

@@ -1,4 +1,5 @@
 import { GraphQLError, locatedError, type FieldNode } from 'graphql'
+import { isPromise } from 'graphql/jsutils/isPromise.js'
 import { Later } from '../later.ts'
 import { dropValue, isDropped, pathTo, placeOf, type Place } from './place.ts'
 
@@ -53,7 +54,7 @@ export class Run {
 
   #put(place: Place, value: unknown): void {
     if (value === bubble) dropValue(place)
-    else if (value !== later) place.container[place.key] = value
+    else if (value !== pending) place.container[place.key] = value
   }
 
   #settle(): void {
@@ -68,12 +69,9 @@ export class Run {
 }
 
 /** In place of a value: it comes later, and is put in its place by itself. */
-export const later = Symbol('later')
+export const pending = Symbol('pending')
 
 /** Nobody waits for it any more; a rejection that nobody hears would end the process. */
 export function unheard(value: unknown): void {
   if (isPromise(value)) value.then(undefined, () => {})
 }
-
-export const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
