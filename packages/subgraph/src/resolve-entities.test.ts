@@ -7,6 +7,7 @@ const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { order: Order }
   type Order @key(fields: "id") { id: ID! number: String }
+  type Plain @key(fields: "id") { id: ID! }
   type Line @key(fields: "id") { id: ID! name: String }
   interface Good @key(fields: "id") { id: ID! }
   type Panel implements Good @key(fields: "id") { id: ID! watt: Int }
@@ -50,6 +51,38 @@ test('an object of another type is not changed: it may be somebody else’s', as
   expect(shared).toEqual({ __typename: 'Order', id: '1', name: 'x' })
 })
 
+test('an object that takes no other field is not changed, and leaves the others', async () => {
+  const resolvers = {
+    Order: { __resolveReference: async () => null },
+    Line: { __resolveReference: () => Object.freeze({ id: '2', name: 'x' }) },
+  }
+  expect(await ask(resolvers, [{ __typename: 'Order', id: '1' }, { __typename: 'Line', id: '2' }])).toEqual({
+    entities: [null, { __typename: 'Line', id: '2', name: 'x' }], errors: undefined,
+  })
+})
+
+test('whatever has a `then` is waited for, though that returns nothing', async () => {
+  const found = { id: '2', name: 'x' }
+  // oxlint-disable-next-line unicorn/no-thenable -- what this is about
+  const resolvers = { Line: { __resolveReference: () => ({ then: (use: (one: unknown) => void) => { use(found) } }) } }
+  expect((await ask(resolvers, [{ __typename: 'Line', id: '2' }])).entities).toEqual([{ __typename: 'Line', ...found }])
+})
+
+test.each(['Line', 'Nobody'])('a %s that throws fails alone, and what was asked before it ends no process', async __typename => {
+  const unheard: unknown[] = []
+  const listen = (thrown: unknown) => unheard.push(thrown)
+  process.on('unhandledRejection', listen)
+  const resolvers = {
+    Order: { __resolveReference: async () => { throw new Error('lost') } },
+    Line: { __resolveReference: () => { throw new Error('thrown') } },
+  }
+  const asked = [{ __typename: 'Order', id: '1' }, { __typename, id: '2' }, { __typename: 'Plain', id: '3' }]
+  const { entities } = await ask(resolvers, asked)
+  await new Promise(setImmediate)
+  process.off('unhandledRejection', listen)
+  expect([entities, unheard]).toEqual([[null, null, { __typename: 'Plain' }], []])
+})
+
 test('one that fails leaves the others', async () => {
   const resolvers = { Order: { __resolveReference: async () => { throw new Error('lost') } } }
   expect(await ask(resolvers, [{ __typename: 'Order', id: '1' }, { __typename: 'Line', id: '2' }])).toEqual({
@@ -63,7 +96,7 @@ test('an interface is resolved to its type; a type that is none is an error', as
   expect((await ask(resolvers, [{ __typename: 'Good', id: '3' }])).entities)
     .toEqual([{ __typename: 'Panel', id: '3', watt: null }])
   const { entities, errors } = await ask({}, [{ __typename: 'Nobody', id: '3' }])
-  expect([entities, errors?.[0]?.message]).toEqual([null, expect.stringContaining('Nobody')])
+  expect([entities, errors?.[0]?.message]).toEqual([[null], expect.stringContaining('Nobody')])
 })
 
 test('what is there at once is no promise', () => {
