@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { PoolConnection } from 'mysql2'
 import { expect, test } from 'vitest'
 import { accounts, openScratch } from '../test/scratch-database.ts'
 import { keep, keepEach } from './keep.ts'
@@ -128,5 +129,29 @@ test('a connection keeps 64 statements prepared; what was asked for longest ago 
   expect(await ask(64, 70)).toEqual([70, 6])
   expect(await ask(6, 70)).toEqual([70, 6])
   expect(await ask(0, 1)).toEqual([71, 7])
+  await pool.close()
+})
+
+test('what the server has forgotten fails once, and is prepared again on the same connection', async () => {
+  await using scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, connectionLimit: 1 })
+  const plus = keep(at => pool.statements.select({ sum: sql<number>`${at('n')} + 1`, connection: sql<number>`connection_id()` }).from(sql`dual`))
+  let text = ''
+  const listen = (sent: unknown) => { text = String(sent) }
+  subscribe(statementChannel, listen)
+  const [before] = await plus({ n: 1 })
+  unsubscribe(statementChannel, listen)
+  const connection = await pool.connect()
+  // The driver's own: what it has prepared, it gives again. The server answers nothing to this.
+  const raw = connection.connection as unknown as PoolConnection
+  await new Promise<void>(resolve => {
+    raw.prepare(text, (_error, statement) => {
+      statement.close()
+      resolve()
+    })
+  })
+  connection.release()
+  await expect(plus({ n: 1 })).rejects.toMatchObject({ code: 'ER_UNKNOWN_STMT_HANDLER' })
+  expect(await plus({ n: 2 })).toEqual([{ ...before, sum: 3 }])
   await pool.close()
 })

@@ -27,3 +27,15 @@ export function withPrepared(
     use(error, statement)
   })
 }
+
+const lost = new Set(['ER_UNKNOWN_STMT_HANDLER', 'ER_NEED_REPREPARE'])
+
+/**
+ * Has a statement prepared again the next time, if an error says that the server does not know it, as a proxy's next
+ * server does not, or can't bring it up to what a table is like by now. It would fail as long as the connection lives.
+ */
+export function forgetLost(connection: PoolConnection, sql: string, { code }: NodeJS.ErrnoException): void {
+  if (code === undefined || !lost.has(code)) return
+  preparedOn.get(connection)?.delete(sql)
+  connection.unprepare(sql)
+}

@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import mysql, { type FieldPacket, type PoolConnection, type QueryOptions } from 'mysql2'
-import { withPrepared } from './prepared.ts'
+import { forgetLost, withPrepared } from './prepared.ts'
 import { compileRowReader, type AnsweredColumn, type ReadColumn, type RowReader } from './row-reader.ts'
 
 /**
@@ -58,6 +58,7 @@ export function sendWithin(
     clearTimeout(timer)
     if (isOver) return
     isOver = true
+    if (error && columns) forgetLost(connection, statement.sql, error)
     done(error, rows, fields)
   }
   try {
