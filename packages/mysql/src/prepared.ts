@@ -19,7 +19,7 @@ export function withPrepared(
   connection: PoolConnection, sql: string, use: (error: Error | null, statement: PrepareStatementInfo) => void,
 ): void {
   let prepared = preparedOn.get(connection)
-  if (!prepared) preparedOn.set(connection, prepared = openLru(mostStatements, text => connection.unprepare(text)))
+  if (!prepared) preparedOn.set(connection, prepared = openPrepared(connection))
   const known = prepared.get(sql)
   if (known) return use(null, known)
   connection.prepare(sql, (error, statement) => {
@@ -27,6 +27,10 @@ export function withPrepared(
     use(error, statement)
   })
 }
+
+/** Apart from who asks first: what lives as long as the connection would keep all that it was asked for. */
+const openPrepared = (connection: PoolConnection): Prepared =>
+  openLru(mostStatements, text => connection.unprepare(text))
 
 const lost = new Set(['ER_UNKNOWN_STMT_HANDLER', 'ER_NEED_REPREPARE'])
 

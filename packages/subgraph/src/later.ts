@@ -1,4 +1,7 @@
-/** Called back once, with a value or with what went wrong; not before whoever waits has gone on. */
+/**
+ * Called back once, with a value or with what went wrong; not before whoever waits has gone on. It must not throw: those
+ * behind it would wait for ever.
+ */
 export interface Waiter<Value> {
   use(value: Value): void
   fail(thrown: unknown): void
