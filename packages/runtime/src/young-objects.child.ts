@@ -7,7 +7,7 @@ const v8 = runInThisContext(`({
   prepare: make => { %PrepareFunctionForOptimization(make) },
   optimize: make => { %OptimizeFunctionOnNextCall(make) },
   isYoung: object => %InYoungGeneration(object),
-})`) as { prepare(make: Make): void; optimize(make: Make): void; isYoung(object: object): boolean }
+})`) as { prepare: (make: Make) => void; optimize: (make: Make) => void; isYoung: (object: object) => boolean }
 const make: Make = n => ({ n, list: [n] })
 
 v8.prepare(make)

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-/** With little room for young objects V8 makes up its mind at once; and it compiles in turn, not when a core is free. */
+/** With little room for young objects V8 makes up its mind at once; it compiles in turn, not when a core is free. */
 const toSee = ['--expose-gc', '--allow-natives-syntax', '--max-semi-space-size=1', '--no-concurrent-recompilation']
 
 async function madeYoung(...options: string[]): Promise<number> {
