@@ -15,31 +15,43 @@ export interface Member {
 export interface Part {
   first: number
   last: number
-  pieces: readonly Piece[]
+  content: string | readonly Piece[]
 }
 
-/** An object that more than one fetch has members of. */
+const noParts: readonly Part[] = []
+
+/**
+ * An object that more than one fetch has members of. While it waits for a subgraph a request may have hundreds, so its
+ * arrays are made as long as they are: one that is pushed to has room for seventeen.
+ */
 export class OpenObject {
   readonly type: string
   /** Without having said its type an object is sent to nobody. */
   saysType = false
   /** Values to send on, as JSON, by their index in the opening's `keys`. */
-  readonly keys: (string | undefined)[] = []
-  readonly parts: Part[] = []
+  readonly keys: (string | undefined)[]
+  parts = noParts
   readonly #members: readonly Member[]
 
-  constructor(type: string, members: readonly Member[]) {
+  /** @param noKeys an undefined for each of the opening's `keys` */
+  constructor(type: string, members: readonly Member[], noKeys: readonly undefined[]) {
     this.type = type
+    this.keys = noKeys.slice()
     this.#members = members
+  }
+
+  add(parts: readonly Part[]): void {
+    if (parts.length > 0) this.parts = this.parts.length > 0 ? [...this.parts, ...parts] : parts
   }
 
   /** Takes over what another answer says of it. */
   complete({ keys, parts }: OpenObject): void {
-    for (const part of parts) this.parts.push(part)
-    keys.forEach((value, index) => {
+    this.add(parts)
+    for (let index = 0; index < keys.length; index++) {
+      const value = keys[index]
       // A value beats a null, whichever came first.
       if (value !== undefined && !(value === 'null' && this.keys[index] !== undefined)) this.keys[index] = value
-    })
+    }
   }
 
   /** Its JSON; undefined when a member is missing, or came twice. */
@@ -54,8 +66,8 @@ export class OpenObject {
         text += literal
         continue
       }
-      const part = this.parts.find(({ first }) => first === index)
-      const written = part && write(part.pieces, variables)
+      const part = this.#partFrom(index)
+      const written = part && write(part.content, variables)
       if (written === undefined) return undefined
       text += written
       used++
@@ -63,11 +75,17 @@ export class OpenObject {
     }
     return used === this.parts.length ? `${text}}` : undefined
   }
+
+  #partFrom(member: number): Part | undefined {
+    for (const part of this.parts) if (part.first === member) return part
+    return undefined
+  }
 }
 
-function write(pieces: readonly Piece[], variables: JsonObject): string | undefined {
+function write(content: string | readonly Piece[], variables: JsonObject): string | undefined {
+  if (typeof content === 'string') return content
   let text = ''
-  for (const piece of pieces) {
+  for (const piece of content) {
     const written = typeof piece === 'string' ? piece : piece.write(variables)
     if (written === undefined) return undefined
     text += written

@@ -31,6 +31,7 @@ export class OpenType {
   readonly #members: readonly ScannedMember[]
   /** What the client did not ask for, and further fetches send. */
   readonly #hidden: readonly { head: string; key: number }[]
+  readonly #noKeys: readonly undefined[]
   readonly #typenames: readonly string[]
   #layout: Layout | undefined
   #layouts = 0
@@ -47,11 +48,12 @@ export class OpenType {
         key: keys.indexOf(key),
       }))
     this.#hidden = keys.map((field, key) => ({ head: `"${field}":`, key }))
+    this.#noKeys = keys.map(() => undefined)
     this.#typenames = [`"__typename":"${name}"`, ...this.#members.flatMap(({ literal }) => literal ?? [])]
   }
 
   open(): OpenObject {
-    return new OpenObject(this.#name, this.#members)
+    return new OpenObject(this.#name, this.#members, this.#noKeys)
   }
 
   /**
@@ -60,16 +62,16 @@ export class OpenType {
    * @returns where it ends, or `other`
    */
   scan(text: string, at: number, scanning: Scanning, into: OpenObject): number {
-    const parts = into.parts.length
+    const { parts } = into
     const end = this.#layout ? this.#layout(text, at, scanning, into) : other
     if (end !== other) return end
-    into.parts.length = parts
+    into.parts = parts
     return text.charCodeAt(at) === openBrace ? this.#scanMembers(text, at + 1, scanning, into) : other
   }
 
   #scanMembers(text: string, start: number, scanning: Scanning, into: OpenObject): number {
     if (text.charCodeAt(start) === closeBrace) return start + 1
-    const parts = new Parts(scanning, into.parts)
+    const parts = new Parts(scanning, into)
     const seen: Seen[] = []
     for (let at = start; ; at++) {
       const one = this.#see(text, at, seen.at(-1), scanning)

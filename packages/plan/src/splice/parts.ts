@@ -1,15 +1,15 @@
-import type { Part } from './open-object.ts'
+import type { OpenObject } from './open-object.ts'
 import type { Scanning } from './scanning.ts'
 
 /** Gathers the members of an object that follow each other into parts. */
 export class Parts {
   readonly #scanning: Scanning
-  readonly #parts: Part[]
+  readonly #into: OpenObject
   #open: { first: number; last: number; end: number; before: ReturnType<Scanning['begin']> } | undefined
 
-  constructor(scanning: Scanning, parts: Part[]) {
+  constructor(scanning: Scanning, into: OpenObject) {
     this.#scanning = scanning
-    this.#parts = parts
+    this.#into = into
   }
 
   /** @param follows the one before it, which was added last */
@@ -27,7 +27,7 @@ export class Parts {
   close(): void {
     if (!this.#open) return
     const { first, last, end, before } = this.#open
-    this.#parts.push({ first, last, pieces: this.#scanning.end(end, before) })
+    this.#into.add([{ first, last, content: this.#scanning.end(end, before) }])
     this.#open = undefined
   }
 }

@@ -30,7 +30,11 @@ export function compileRepresenting(
   const [sole, ...more] = sent
   return {
     tellsApart: more.length === 0 ? values => values[sole!] : values => together(values, sent),
-    represent: values => `${members.map(({ head, index, literal }) => head + (literal ?? values[index])).join('')}}`,
+    represent(values) {
+      let text = ''
+      for (const { head, index, literal } of members) text += head + (literal ?? values[index])
+      return `${text}}`
+    },
   }
 }
 
