@@ -82,7 +82,7 @@ function takePart({ first, last, pattern }: { first: number; last: number; patte
   const scan = scanPattern(pattern)
   return (text, at, _scanning, into) => {
     const end = scan(text, at)
-    if (end !== other) into.add([{ first, last, content: text.slice(at, end) }])
+    if (end !== other) into.add(first, last, text.slice(at, end))
     return end
   }
 }

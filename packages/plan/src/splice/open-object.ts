@@ -11,6 +11,14 @@ export interface Member {
   literal: string | undefined
 }
 
+/** What all objects of one type at one place have in common. */
+export interface OpenKind {
+  type: string
+  members: readonly Member[]
+  /** An undefined for each of the opening's `keys`. */
+  noKeys: readonly undefined[]
+}
+
 /** Members that stand together in an answer as they do in the response: `"slug":"a","name":"b"`. */
 export interface Part {
   first: number
@@ -18,35 +26,36 @@ export interface Part {
   content: string | readonly Piece[]
 }
 
-const noParts: readonly Part[] = []
+/** A part and those that came before it. */
+interface PartInRow extends Part {
+  before: PartInRow | undefined
+}
 
 /**
- * An object that more than one fetch has members of. While it waits for a subgraph a request may have hundreds, so its
- * arrays are made as long as they are: one that is pushed to has room for seventeen.
+ * An object that more than one fetch has members of. While it waits for a subgraph a request may have hundreds, so each is
+ * kept small: an array that is pushed to has room for seventeen.
  */
 export class OpenObject {
-  readonly type: string
+  readonly kind: OpenKind
   /** Without having said its type an object is sent to nobody. */
   saysType = false
   /** Values to send on, as JSON, by their index in the opening's `keys`. */
   readonly keys: (string | undefined)[]
-  parts = noParts
-  readonly #members: readonly Member[]
+  parts: PartInRow | undefined
 
-  /** @param noKeys an undefined for each of the opening's `keys` */
-  constructor(type: string, members: readonly Member[], noKeys: readonly undefined[]) {
-    this.type = type
-    this.keys = noKeys.slice()
-    this.#members = members
+  constructor(kind: OpenKind) {
+    this.kind = kind
+    this.keys = kind.noKeys.slice()
   }
 
-  add(parts: readonly Part[]): void {
-    if (parts.length > 0) this.parts = this.parts.length > 0 ? [...this.parts, ...parts] : parts
+  add(first: number, last: number, content: Part['content']): void {
+    this.parts = { first, last, content, before: this.parts }
   }
 
   /** Takes over what another answer says of it. */
   complete({ keys, parts }: OpenObject): void {
-    this.add(parts)
+    if (!this.parts) this.parts = parts
+    else for (let part = parts; part; part = part.before) this.add(part.first, part.last, part.content)
     for (let index = 0; index < keys.length; index++) {
       const value = keys[index]
       // A value beats a null, whichever came first.
@@ -56,10 +65,12 @@ export class OpenObject {
 
   /** Its JSON; undefined when a member is missing, or came twice. */
   write(variables: JsonObject): string | undefined {
+    const { members } = this.kind
     let text = '{'
-    let used = 0
-    for (let index = 0; index < this.#members.length; index++) {
-      const { holds, literal } = this.#members[index]!
+    let unused = 0
+    for (let part = this.parts; part; part = part.before) unused++
+    for (let index = 0; index < members.length; index++) {
+      const { holds, literal } = members[index]!
       if (holds && !holds(variables)) continue
       if (text.length > 1) text += ','
       if (literal !== undefined) {
@@ -70,19 +81,20 @@ export class OpenObject {
       const written = part && write(part.content, variables)
       if (written === undefined) return undefined
       text += written
-      used++
+      unused--
       index = part!.last
     }
-    return used === this.parts.length ? `${text}}` : undefined
+    return unused === 0 ? `${text}}` : undefined
   }
 
   #partFrom(member: number): Part | undefined {
-    for (const part of this.parts) if (part.first === member) return part
-    return undefined
+    let part = this.parts
+    while (part && part.first !== member) part = part.before
+    return part
   }
 }
 
-function write(content: string | readonly Piece[], variables: JsonObject): string | undefined {
+function write(content: Part['content'], variables: JsonObject): string | undefined {
   if (typeof content === 'string') return content
   let text = ''
   for (const piece of content) {

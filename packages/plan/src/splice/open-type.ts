@@ -1,7 +1,7 @@
 import { compileWhen } from '../conditions.ts'
 import type { Compiling } from './compiling.ts'
 import { compileLayout, type Layout, scanPlain, type Seen } from './layout.ts'
-import { type Member, OpenObject } from './open-object.ts'
+import { type Member, OpenObject, type OpenKind } from './open-object.ts'
 import type { Opening } from './openings.ts'
 import { Parts } from './parts.ts'
 import { other, type Scan } from './scan.ts'
@@ -27,17 +27,15 @@ export const compileOpenTypes = (opening: Opening, compiling: Compiling): Readon
 
 /** An object of one type that several fetches have members of. */
 export class OpenType {
-  readonly #name: string
+  readonly #kind: OpenKind
   readonly #members: readonly ScannedMember[]
   /** What the client did not ask for, and further fetches send. */
   readonly #hidden: readonly { head: string; key: number }[]
-  readonly #noKeys: readonly undefined[]
   readonly #typenames: readonly string[]
   #layout: Layout | undefined
   #layouts = 0
 
   constructor({ type, keys }: Opening, name: string, compiling: Compiling) {
-    this.#name = name
     this.#members = type.selections.filter(({ on }) => !on || on.includes(name))
       .map(({ key, field, when, type }) => ({
         holds: compileWhen(when),
@@ -48,12 +46,12 @@ export class OpenType {
         key: keys.indexOf(key),
       }))
     this.#hidden = keys.map((field, key) => ({ head: `"${field}":`, key }))
-    this.#noKeys = keys.map(() => undefined)
+    this.#kind = { type: name, members: this.#members, noKeys: keys.map(() => undefined) }
     this.#typenames = [`"__typename":"${name}"`, ...this.#members.flatMap(({ literal }) => literal ?? [])]
   }
 
   open(): OpenObject {
-    return new OpenObject(this.#name, this.#members, this.#noKeys)
+    return new OpenObject(this.#kind)
   }
 
   /**

@@ -27,7 +27,7 @@ export class Parts {
   close(): void {
     if (!this.#open) return
     const { first, last, end, before } = this.#open
-    this.#into.add([{ first, last, content: this.#scanning.end(end, before) }])
+    this.#into.add(first, last, this.#scanning.end(end, before))
     this.#open = undefined
   }
 }

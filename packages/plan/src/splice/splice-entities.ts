@@ -35,14 +35,14 @@ export function spliceEntities(
     const groups = new Map<string, Group>()
     const representations: string[] = []
     for (const object of splicing.opened[opening.index]!) {
-      const as = asked.get(object.type)
+      const as = asked.get(object.kind.type)
       if (!as) continue
       const apart = object.saysType ? as.tellsApart(object.keys) : undefined
       if (apart === undefined) {
         splicing.failed = true
         return
       }
-      const name = asked.size === 1 ? apart : `${object.type}\n${apart}`
+      const name = asked.size === 1 ? apart : `${object.kind.type}\n${apart}`
       const group = groups.get(name)
       if (group) {
         group.objects.push(object)
