@@ -19,7 +19,9 @@ export const registryFolder = fileURLToPath(new URL('../../schema/registry', imp
  * All requests come from one address, which may ask so much of no shop, and of a machine that may have other work. It is
  * reckoned and watched all the same.
  */
-export const limits = { costPerMinute: 999_999_999, loopLateMs: 60_000, deadlineMs: 60_000 }
+export const limits = {
+  costPerMinute: 999_999_999, costInFlight: 999_999_999, requestsInFlight: 999_999, loopLateMs: 60_000, deadlineMs: 60_000,
+}
 
 /** As `npm start` runs it: gateway and subgraphs in one process, every stage and ring, and a log in a file. */
 export async function openWholeShop(home: string): Promise<Serving> {

@@ -77,7 +77,7 @@ export const defaultLimits: Limits = {
   callers: 100_000,
   requestsInFlight: 2_000,
   costInFlight: 200_000,
-  loopLateMs: 25,
+  loopLateMs: 10,
   answerTimeoutMs: 30_000,
   unsentBytes: 64 * 1024 * 1024,
   connections: 12_000,
