@@ -1,7 +1,7 @@
 import type { Limits } from '@heliograph/gateway/limits'
 import type { Arguments } from './read-arguments.ts'
 
-/** Whoever measures a gateway keeps it busy with hundreds of clients: they wait longer, and are not turned away. */
+/** Hundreds of clients, behind a proxy or of a load test, keep it busy: they wait longer before any is turned away. */
 const loopLateMs = 100
 /** For an answer to be taken once it is there. */
 const takingMs = 5_000
