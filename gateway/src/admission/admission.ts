@@ -23,13 +23,13 @@ const siteOf = (network: string): string => network.includes(':') ? network.spli
 const lookEveryMs = 100
 
 /**
- * @param watch tells how late the event loop is, every 100 ms
+ * @param watch tells how long a turn of the event loop takes, every 100 ms
  * @param random 0 to 1, for the time to wait
  */
 export function openAdmission(limits: Limits, log: Log, { watch = watchLoop, random = Math.random } = {}): Admission {
   const requests = new Room(limits.requestsInFlight)
   const cost = new Room(limits.costInFlight)
-  const pressure = new Pressure(limits.loopLateMs)
+  const pressure = new Pressure(limits.loopTurnMs)
   let refused = 0
   let looks = 0
   const visits = { requests, cost, deadlineMs: limits.deadlineMs, random, noteRefused: () => { refused += 1 } }
@@ -37,14 +37,12 @@ export function openAdmission(limits: Limits, log: Log, { watch = watchLoop, ran
     requests: requests.held, cost: cost.held, mostRequests: requests.limit, mostCost: cost.limit,
   })
 
-  const unwatch = watch(lookEveryMs, lateMs => {
-    const wanted = pressure.note(lateMs)
-    // Not the cost: what makes a loop late may cost nothing, and what costs much may be another's work.
-    if (wanted === 'less') requests.narrow()
-    else if (wanted === 'more') requests.widen()
+  const unwatch = watch(lookEveryMs, turnMs => {
+    // Not the cost: what makes a turn long may cost nothing, and what costs much may be another's work.
+    requests.resize(pressure.note(turnMs))
     // A line for each would cost more than the refusal.
     if (++looks % 10 !== 0 || refused === 0) return
-    log.warn({ event: 'overloaded', refused, ...state(), loopLateMs: Math.round(lateMs) }, 'overloaded')
+    log.warn({ event: 'overloaded', refused, ...state(), loopTurnMs: Math.round(turnMs) }, 'overloaded')
     refused = 0
   })
   return { arrive: network => new Visit(visits, siteOf(network)), state, close: unwatch }

@@ -51,19 +51,29 @@ test('who holds nothing is told that it is full, and not that they took too much
 test('what is narrowed takes nobody’s, and takes no more in until there is less', () => {
   const room = new Room(100)
   fill(room, 'a')
-  room.narrow()
+  room.resize(0.8)
   expect([room.held, room.limit]).toEqual([50, 40])
   expect(room.take('b', undefined, 1)).toBe('full')
   room.give('a', undefined, 30)
   expect(room.take('b', undefined, 1)).toBeUndefined()
 })
 
+test('what was held for a moment only counts until it is resized the next time', () => {
+  const room = new Room(100)
+  fill(room, 'a')
+  room.give('a', undefined, 40)
+  room.resize(0.8)
+  expect(room.limit).toBe(40)
+  room.resize(0.8)
+  expect(room.limit).toBe(8)
+})
+
 test('it never narrows to nothing, and widens again step by step to all there was', () => {
   const room = new Room(1_000)
-  for (let times = 0; times < 100; times++) room.narrow()
+  for (let times = 0; times < 100; times++) room.resize(0.8)
   expect(room.take('a', undefined, 5)).toBeUndefined()
   const limits = Array.from({ length: 200 }, () => {
-    room.widen()
+    room.resize(1.05)
     return room.limit
   })
   expect(limits).toEqual(limits.toSorted((a, b) => a - b))

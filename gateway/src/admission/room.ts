@@ -1,10 +1,8 @@
 /** Why there is no room: for nobody, or for one who holds a fair share of it already. */
 export type NoRoom = 'full' | 'share spent'
 
-const less = 0.8
-const more = 1.05
 /** However narrow: what is in flight has to end for a queue to be seen to shorten. */
-const least = 1 / 20
+const least = 1 / 100
 
 /** A crowd may be one person, or all customers of a mobile carrier: as many times as much as one, and never all. */
 const crowdTimes = 4
@@ -24,6 +22,8 @@ export class Room {
   readonly #heldBy = new Map<string, number>()
   #limit: number
   #held = 0
+  /** The most that was held since it was resized last. */
+  #peak = 0
 
   /** @param most a whole number of any unit, as amounts are: sums of others would not come back to 0 */
   constructor(most: number) {
@@ -35,14 +35,14 @@ export class Room {
   get held(): number { return this.#held }
   get limit(): number { return this.#limit }
 
-  /** There shall be less than is held now. What is held stays so. */
-  narrow(): void {
-    this.#limit = Math.max(this.#least, Math.floor(Math.min(this.#limit, this.#held) * less))
-  }
-
-  /** There may be a little more, up to all of it. */
-  widen(): void {
-    this.#limit = Math.min(this.#most, Math.ceil(this.#limit * more))
+  /**
+   * There may be more than there might, or shall be less than was held. What is held stays so.
+   * @param times as much
+   */
+  resize(times: number): void {
+    if (times < 1) this.#limit = Math.max(this.#least, Math.floor(Math.min(this.#limit, this.#peak) * times))
+    else this.#limit = Math.min(this.#most, Math.ceil(this.#limit * times))
+    this.#peak = this.#held
   }
 
   /**
@@ -53,6 +53,7 @@ export class Room {
     const no = this.judge(holder, crowd, amount)
     if (no) return no
     this.#held += amount
+    this.#peak = Math.max(this.#peak, this.#held)
     if (holder !== undefined) this.#heldBy.set(holder, (this.#heldBy.get(holder) ?? 0) + amount)
     if (crowd !== undefined) this.#heldBy.set(crowd, (this.#heldBy.get(crowd) ?? 0) + amount)
     return undefined

@@ -1,25 +1,29 @@
-/** What is known of the event loop at a moment, in ms of the same clock. */
+import { performance } from 'node:perf_hooks'
+
+/** What the event loop has done so far. */
 export interface Look {
-  nowMs: number
-  /** For how long it has had something to do so far. */
+  /** For how long it has had something to do, in ms. */
   activeMs: number
+  turns: number
 }
 
-const lookAtLoop = (): Look => ({ nowMs: performance.now(), activeMs: performance.eventLoopUtilization().active })
+const lookAtLoop = (): Look => ({
+  activeMs: performance.eventLoopUtilization().active,
+  turns: performance.nodeTiming.uvMetricsInfo.loopCount,
+})
 
 /**
- * Tells again and again how late the event loop is by its own work: for so long has what came waited for its turn. Where
- * it had nothing to do, it was late because the whole process stood still, and there is no queue. One timer, whatever the
- * load, which keeps no process alive.
+ * Tells again and again how long a turn of the event loop took, on average since it told last: whatever came meanwhile
+ * waited so long. Time in which there was nothing to do is not counted. One timer, whatever the load, which keeps no
+ * process alive.
  * @param tell takes ms
  * @returns how to end it
  */
-export function watchLoop(everyMs: number, tell: (lateMs: number) => void, look = lookAtLoop): () => void {
+export function watchLoop(everyMs: number, tell: (turnMs: number) => void, look = lookAtLoop): () => void {
   let last = look()
   const timer = setInterval(() => {
     const now = look()
-    const lateMs = now.nowMs - last.nowMs - everyMs
-    tell(Math.max(0, Math.min(lateMs, now.activeMs - last.activeMs)))
+    tell((now.activeMs - last.activeMs) / Math.max(1, now.turns - last.turns))
     last = now
   }, everyMs).unref()
   return () => clearInterval(timer)
