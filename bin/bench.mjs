@@ -4,8 +4,10 @@ import { runNode } from './parts/child.mjs'
 import { ensureInstalled } from './parts/installed.mjs'
 
 await ensureInstalled()
-const [first, ...rest] = process.argv.slice(2)
-const program = first === 'shop' ? ['bench/shop/main.ts', ...rest] : ['bench/src/main.ts', ...process.argv.slice(2)]
+const args = process.argv.slice(2)
+const program = args.includes('--help')
+  ? ['bench/src/main.ts', '--help']
+  : args[0] === 'shop' ? ['bench/shop/main.ts', ...args.slice(1)] : ['bench/src/main.ts', ...args]
 // npm goes to the root of the repository; a file is named from where the person is.
 process.exitCode = await runNode(program, {
   environment: { INIT_CWD: process.env.INIT_CWD ?? process.cwd() },
