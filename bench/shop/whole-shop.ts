@@ -20,7 +20,7 @@ export const registryFolder = fileURLToPath(new URL('../../schema/registry', imp
  * reckoned and watched all the same.
  */
 export const limits = {
-  costPerMinute: 999_999_999, costInFlight: 999_999_999, requestsInFlight: 999_999, loopTurnMs: 60_000, deadlineMs: 60_000,
+  costPerMinute: 999_999_999, costInFlight: 999_999_999, requestsInFlight: 999_999, busyStayMs: 60_000, deadlineMs: 60_000,
 }
 
 /** As `npm start` runs it: gateway and subgraphs in one process, every stage and ring, and a log in a file. */

@@ -36,8 +36,8 @@ export interface Limits {
   requestsInFlight: number
   /** Cost points in flight. One caller holds a half of them at most; a request counts for its part at least. */
   costInFlight: number
-  /** How long a turn of the event loop may take, again and again, before less is taken in flight. */
-  loopTurnMs: number
+  /** How long a request may be at work, while the event loop is never idle, before fewer are let in. */
+  busyStayMs: number
   /** Until a client has taken its whole answer (slow reader). */
   answerTimeoutMs: number
   /** Of all answers together that wait for their clients to take them. */
@@ -77,7 +77,7 @@ export const defaultLimits: Limits = {
   callers: 100_000,
   requestsInFlight: 2_000,
   costInFlight: 200_000,
-  loopTurnMs: 4,
+  busyStayMs: 25,
   answerTimeoutMs: 30_000,
   unsentBytes: 64 * 1024 * 1024,
   connections: 12_000,

@@ -75,9 +75,11 @@ export function httpServer(paths: Paths, { limits, admission, log, trustedProxie
     // Node goes on behind a request to upgrade as if what came with it had not: nothing behind it is answered.
     if (isClosing(request.socket)) return void response.destroy()
     if (request.headers.upgrade !== undefined) closeWhenAnswered(request.socket)
-    const answered = await answer(request, arrive(request, response))
+    const arrival = arrive(request, response)
+    const answered = await answer(request, arrival)
     // The rest of what has come together is read in this turn: only after it is known whether the request is complete.
     if (!request.complete) await new Promise(resolve => { setImmediate(resolve) })
+    arrival.visit.answer()
     sendAnswer(request, response, answered, paths.draining())
     slowReaders.watch(response)
   }

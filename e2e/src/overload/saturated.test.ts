@@ -19,7 +19,7 @@ test('full, it refuses the rest before a subgraph hears of them, and answers all
     await gate.promise
     return ask(sealed)
   })
-  const limits = { requestsInFlight: room, loopTurnMs: 60_000, deadlineMs: 60_000 }
+  const limits = { requestsInFlight: room, busyStayMs: 60_000, deadlineMs: 60_000 }
   await using shop = await openShop({ between, limits })
   const { id } = shop.registry.registry.operations.find(({ name }) => name === 'BrowseProducts')!
   const body = JSON.stringify({ documentId: `sha256:${id}`, variables: { first: 3 } })

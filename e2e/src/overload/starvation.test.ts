@@ -6,7 +6,7 @@ import { flood, type Came } from './flood.ts'
 const patience = { timeout: 15_000 }
 
 /** So small that one caller can fill it. How late the machine is on which this runs must not count. */
-const limits = { requestsInFlight: 60, costInFlight: 60_000, loopTurnMs: 60_000 }
+const limits = { requestsInFlight: 60, costInFlight: 60_000, busyStayMs: 60_000 }
 
 let shop: Shop
 beforeAll(async () => { shop = await openShop({ limits }) })

@@ -13,7 +13,7 @@ export interface Admission {
    */
   arrive(network: string): Visit
   /** What is in flight now, and the most that may be. */
-  state(): { requests: number; cost: number; mostRequests: number; mostCost: number }
+  state(): Record<'requests' | 'working' | 'cost' | 'mostRequests' | 'mostWorking' | 'mostCost', number>
   close(): void
 }
 
@@ -23,26 +23,37 @@ const siteOf = (network: string): string => network.includes(':') ? network.spli
 const lookEveryMs = 100
 
 /**
- * @param watch tells how long a turn of the event loop takes, every 100 ms
+ * @param watch tells how busy the event loop is, every 100 ms
  * @param random 0 to 1, for the time to wait
  */
 export function openAdmission(limits: Limits, log: Log, { watch = watchLoop, random = Math.random } = {}): Admission {
   const requests = new Room(limits.requestsInFlight)
+  const working = new Room(limits.requestsInFlight)
   const cost = new Room(limits.costInFlight)
-  const pressure = new Pressure(limits.loopTurnMs)
+  const pressure = new Pressure(limits.busyStayMs)
   let refused = 0
+  let done = 0
   let looks = 0
-  const visits = { requests, cost, deadlineMs: limits.deadlineMs, random, noteRefused: () => { refused += 1 } }
+  const visits = {
+    requests, working, cost, deadlineMs: limits.deadlineMs, random,
+    noteRefused: () => { refused += 1 },
+    noteDone: () => { done += 1 },
+  }
   const state = () => ({
-    requests: requests.held, cost: cost.held, mostRequests: requests.limit, mostCost: cost.limit,
+    requests: requests.held, mostRequests: requests.limit,
+    working: working.held, mostWorking: working.limit,
+    cost: cost.held, mostCost: cost.limit,
   })
 
-  const unwatch = watch(lookEveryMs, turnMs => {
-    // Not the cost: what makes a turn long may cost nothing, and what costs much may be another's work.
-    requests.resize(pressure.note(turnMs))
+  const unwatch = watch(lookEveryMs, ({ ms, busy }) => {
+    // Little's law: as many are there as come in the time that one stays. With none done, it is longer than any.
+    const stayMs = working.peak === 0 ? 0 : Math.min(working.peak * ms / done, limits.deadlineMs)
+    done = 0
+    // Not the cost: what keeps a loop busy may cost nothing, and what costs much may be another's work.
+    working.resize(pressure.note(busy, stayMs))
     // A line for each would cost more than the refusal.
     if (++looks % 10 !== 0 || refused === 0) return
-    log.warn({ event: 'overloaded', refused, ...state(), loopTurnMs: Math.round(turnMs) }, 'overloaded')
+    log.warn({ event: 'overloaded', refused, ...state(), busy: Number(busy.toFixed(2)), stayMs: Math.round(stayMs) }, 'overloaded')
     refused = 0
   })
   return { arrive: network => new Visit(visits, siteOf(network)), state, close: unwatch }

@@ -2,7 +2,7 @@
 export type NoRoom = 'full' | 'share spent'
 
 /** However narrow: what is in flight has to end for a queue to be seen to shorten. */
-const least = 1 / 100
+const least = 1 / 50
 
 /** A crowd may be one person, or all customers of a mobile carrier: as many times as much as one, and never all. */
 const crowdTimes = 4
@@ -34,6 +34,7 @@ export class Room {
 
   get held(): number { return this.#held }
   get limit(): number { return this.#limit }
+  get peak(): number { return this.#peak }
 
   /**
    * There may be more than there might, or shall be less than was held. What is held stays so.

@@ -28,6 +28,21 @@ test('room is given back once, however often it is said that the answer has left
   expect(admission.state()).toMatchObject({ requests: 0, cost: 0 })
 })
 
+test('when the answer is there its work is done, and until it has been read it is in flight', async () => {
+  const admission = open()
+  const visit = admission.arrive('192.0.2.1')
+  const late = Promise.withResolvers<void>()
+  visit.enter()
+  visit.hold(ann, 400)
+  void visit.during(late.promise)
+  visit.answer()
+  expect(admission.state()).toMatchObject({ requests: 1, working: 1, cost: 400 })
+  late.resolve()
+  await expect.poll(() => admission.state(), patience).toMatchObject({ requests: 1, working: 0, cost: 0 })
+  visit.leave()
+  expect(admission.state()).toMatchObject({ requests: 0, working: 0, cost: 0 })
+})
+
 test('who was refused gives nothing back, and who never came in neither', () => {
   const admission = open({ requestsInFlight: 2 })
   const inside = admission.arrive('192.0.2.1')

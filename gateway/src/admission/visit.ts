@@ -5,14 +5,18 @@ import type { NoRoom, Room } from './room.ts'
 
 /** What visits share. */
 export interface House {
-  /** Requests in flight, by the network they come from. */
+  /** Requests in flight, by the network they come from: until their answer has been read. */
   requests: Room
+  /** Those of them that are at work: until their answer is there. */
+  working: Room
   /** Cost points in flight, by the caller. */
   cost: Room
   /** How long work that nobody waits for is counted at most. */
   deadlineMs: number
   random(): number
   noteRefused(): void
+  /** Something that was worth its cost is done: not a refusal. */
+  noteDone(): void
 }
 
 /** An operation that cost alone more than this part of what there is would never run when the gateway is pressed. */
@@ -23,6 +27,8 @@ export class Visit {
   readonly #house: House
   readonly #network: string
   #entered = false
+  #works = false
+  #answered = false
   #left = false
   #caller: Caller | undefined
   #cost = 0
@@ -42,9 +48,9 @@ export class Visit {
    * @throws Overloaded
    */
   knock(): void {
-    const { requests, cost } = this.#house
+    const { cost } = this.#house
     // Where no cost is left at all, whatever comes would be read in vain.
-    const no = cost.held >= cost.limit ? 'full' : requests.judge(undefined, this.#network, 1)
+    const no = cost.held >= cost.limit ? 'full' : this.#judge()
     if (no) throw this.#refuse(no)
   }
 
@@ -53,10 +59,13 @@ export class Visit {
    * @throws Overloaded
    */
   enter(): void {
-    const { requests } = this.#house
-    const no = requests.take(undefined, this.#network, 1)
+    const no = this.#judge()
     if (no) throw this.#refuse(no)
+    const { requests, working } = this.#house
+    requests.take(undefined, this.#network, 1)
+    working.take(undefined, this.#network, 1)
     this.#entered = true
+    this.#works = true
   }
 
   /**
@@ -65,10 +74,10 @@ export class Visit {
    */
   hold(caller: Caller, points: number): void {
     if (this.#left) throw unavailable('nobody waits for the answer')
-    const { requests, cost } = this.#house
+    const { working, cost } = this.#house
     // Whatever it costs, it is one of so many requests, of fewer under pressure: else one caller could fill the house
     // with the cheapest.
-    const least = Math.floor(cost.limit / requests.limit)
+    const least = Math.floor(cost.limit / working.limit)
     const amount = Math.min(Math.ceil(Math.max(points, least)), Math.floor(cost.limit * mostOfAll))
     const no = cost.take(caller.key, caller.crowd, amount)
     if (no) throw this.#refuse(no)
@@ -84,28 +93,54 @@ export class Visit {
     this.#running += 1
     const ended = () => {
       this.#running -= 1
-      if (this.#left && this.#running === 0) this.#giveBack()
+      this.#giveBack()
     }
     work.then(ended, ended)
     return work
+  }
+
+  /** The answer is there: from now on it is its client who takes time. */
+  answer(): void {
+    this.#answered = true
+    this.#giveBack()
   }
 
   /** The answer has left, or nobody waits for it. May be said again. */
   leave(): void {
     if (this.#left) return
     this.#left = true
-    if (this.#running === 0) return this.#giveBack()
+    this.#answered = true
+    this.#giveBack()
+    if (this.#running === 0) return
     // Should a subgraph never answer, its work must not be counted for ever.
-    this.#late = setTimeout(() => this.#giveBack(), this.#house.deadlineMs).unref()
+    this.#late = setTimeout(() => {
+      this.#running = 0
+      this.#giveBack()
+    }, this.#house.deadlineMs).unref()
   }
 
+  /** What is not needed any more; the rest later. */
   #giveBack(): void {
+    if (!this.#answered || this.#running > 0) return
+    const { requests, working, cost } = this.#house
+    if (this.#works) {
+      this.#works = false
+      working.give(undefined, this.#network, 1)
+    }
+    if (this.#caller) {
+      cost.give(this.#caller.key, this.#caller.crowd, this.#cost)
+      this.#house.noteDone()
+    }
+    this.#caller = undefined
+    if (!this.#left) return
     clearTimeout(this.#late)
-    const { requests, cost } = this.#house
     if (this.#entered) requests.give(undefined, this.#network, 1)
     this.#entered = false
-    if (this.#caller) cost.give(this.#caller.key, this.#caller.crowd, this.#cost)
-    this.#caller = undefined
+  }
+
+  #judge(): NoRoom | undefined {
+    const { requests, working } = this.#house
+    return requests.judge(undefined, this.#network, 1) ?? working.judge(undefined, this.#network, 1)
   }
 
   #refuse(why: NoRoom): Overloaded {

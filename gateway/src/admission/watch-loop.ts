@@ -1,30 +1,28 @@
-import { performance } from 'node:perf_hooks'
+import { performance, type EventLoopUtilization } from 'node:perf_hooks'
 
-/** What the event loop has done so far. */
-export interface Look {
-  /** For how long it has had something to do, in ms. */
-  activeMs: number
-  turns: number
+/** A while of an event loop. */
+export interface While {
+  ms: number
+  /** The part of it in which the loop had something to do: 0 to 1. */
+  busy: number
 }
 
-const lookAtLoop = (): Look => ({
-  activeMs: performance.eventLoopUtilization().active,
-  turns: performance.nodeTiming.uvMetricsInfo.loopCount,
-})
+/** In ms so far. */
+const lookAtLoop = (): Pick<EventLoopUtilization, 'active' | 'idle'> => performance.eventLoopUtilization()
 
 /**
- * Tells again and again how long a turn of the event loop took, on average since it told last: whatever came meanwhile
- * waited so long. Time in which there was nothing to do is not counted. One timer, whatever the load, which keeps no
- * process alive.
- * @param tell takes ms
+ * Tells again and again how busy the event loop was since it told last. A process that stands still while it waits for
+ * something to do is not busy. One timer, whatever the load, which keeps no process alive.
  * @returns how to end it
  */
-export function watchLoop(everyMs: number, tell: (turnMs: number) => void, look = lookAtLoop): () => void {
+export function watchLoop(everyMs: number, tell: (past: While) => void, look = lookAtLoop): () => void {
   let last = look()
   const timer = setInterval(() => {
     const now = look()
-    tell((now.activeMs - last.activeMs) / Math.max(1, now.turns - last.turns))
+    const activeMs = now.active - last.active
+    const ms = activeMs + now.idle - last.idle
     last = now
+    if (ms > 0) tell({ ms, busy: activeMs / ms })
   }, everyMs).unref()
   return () => clearInterval(timer)
 }

@@ -9,7 +9,7 @@ import { httpServer, type Paths } from '@heliograph/gateway/serve'
 import { silentLog } from '@heliograph/runtime/log'
 
 const boundless = {
-  requestsInFlight: Number.MAX_SAFE_INTEGER, costInFlight: Number.MAX_SAFE_INTEGER, loopTurnMs: Number.MAX_SAFE_INTEGER,
+  requestsInFlight: Number.MAX_SAFE_INTEGER, costInFlight: Number.MAX_SAFE_INTEGER, busyStayMs: Number.MAX_SAFE_INTEGER,
 }
 const limits = { ...defaultLimits, ...(process.argv[2] === 'bounded' ? {} : boundless) }
 const admission = openAdmission(limits, silentLog)

@@ -2,7 +2,7 @@ import type { Limits } from '@heliograph/gateway/limits'
 import type { Arguments } from './read-arguments.ts'
 
 /** Hundreds of clients, behind a proxy or of a load test, keep it busy: they wait longer before any is turned away. */
-const loopTurnMs = 100
+const busyStayMs = 500
 /** For an answer to be taken once it is there. */
 const takingMs = 5_000
 /** For connections to subgraphs to close. */
@@ -18,7 +18,7 @@ export function limitsFor({ timeoutMs, drainNoticeMs }: Pick<Arguments, 'timeout
     headerBytes: 64 * 1024,
     jsonDepth: 256,
     subgraphAnswerBytes: 64 * 1024 * 1024,
-    loopTurnMs,
+    busyStayMs,
     deadlineMs: timeoutMs,
     drainNoticeMs,
     drainDeadlineMs: timeoutMs + takingMs,
