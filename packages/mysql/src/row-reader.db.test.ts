@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { asc, sql } from 'drizzle-orm'
+import { createConnection } from 'mysql2/promise'
+import { expect, test } from 'vitest'
+import { accounts, adminUrl, openScratch } from '../test/scratch-database.ts'
+import { keep } from './keep.ts'
+import { openPool, type Pool } from './pool.ts'
+
+const rows = Array.from({ length: 5 }, (_, id) => ({ id, owner: `owner ${id} ñ`, balance: BigInt(id) * 10n ** 17n }))
+
+const keepAll = ({ statements }: Pool) => keep(() => statements.select().from(accounts).orderBy(asc(accounts.id)))
+
+/** Between a client and the server at `port`: what the server says comes in pieces, of as many bytes as `sizes` says in turn. */
+async function openInPieces(port: number, sizes: readonly number[]) {
+  let turn = 0
+  const proxy = createServer(client => {
+    const server = connect(port, '127.0.0.1')
+    client.pipe(server)
+    client.on('error', () => server.destroy()).on('close', () => server.destroy())
+    server.on('error', () => client.destroy()).on('close', () => client.destroy())
+    client.setNoDelay(true)
+    let sending = Promise.resolve()
+    server.on('data', (bytes: Buffer) => {
+      sending = sending.then(async () => {
+        for (let at = 0; at < bytes.length;) {
+          const size = sizes[turn++ % sizes.length]!
+          client.write(bytes.subarray(at, at += size))
+          // Apart from what comes before: else they arrive as one.
+          await new Promise(resolve => { setImmediate(resolve) })
+        }
+      })
+    })
+  })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  return { port: (proxy.address() as AddressInfo).port, close: () => { proxy.close() } }
+}
+
+test.each([[[1]], [[7]], [[3, 200]], [[90, 1_000]], [[100_000]]])(
+  'in pieces of %j bytes an answer is what it is whole, the first time and from then on', async sizes => {
+    await using scratch = await openScratch()
+    const proxy = await openInPieces(scratch.address.port, sizes)
+    const pool = openPool({ ...scratch.address, port: proxy.port, connectionLimit: 2 })
+    await pool.statements.insert(accounts).values(rows)
+    const all = keepAll(pool)
+    const one = keep(at => pool.statements.select({ n: sql<number>`${at('n')} + 1` }).from(sql`dual`))
+    for (let times = 0; times < 4; times++) {
+      expect(await Promise.all([all({}), all({}), one({ n: times })])).toEqual([rows, rows, [{ n: times + 1 }]])
+    }
+    await pool.close()
+    proxy.close()
+  },
+)
+
+test('a column that a migration makes another type is read as what it is from then on, on every connection', async () => {
+  await using scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, connectionLimit: 2 })
+  await pool.statements.insert(accounts).values(rows)
+  const all = keepAll(pool)
+  const askTwice = () => Promise.all([all({}), all({})])
+  expect(await askTwice()).toEqual([rows, rows])
+  const admin = await createConnection({ uri: adminUrl(), database: scratch.address.database })
+  for (const type of ['id bigint', 'owner text', 'id smallint unsigned']) {
+    await admin.query(`ALTER TABLE accounts MODIFY ${type} NOT NULL`)
+    for (let times = 0; times < 2; times++) expect(await askTwice()).toEqual([rows, rows])
+  }
+  await admin.end()
+  await pool.close()
+})
