@@ -13,11 +13,13 @@ export class Overloaded extends Refusal {
   }
 }
 
-const waitsS = [1, 2, 3, 4]
-/** Made once: half of what it takes to turn a request away would be the stack of an error that nobody looks at. */
+/**
+ * Made once: half of what it takes to turn a request away would be the stack of an error that nobody looks at. Who holds
+ * little waits for less time: else those who take all they can get would have what the others leave while they wait.
+ */
 const ready: Readonly<Record<NoRoom, readonly Overloaded[]>> = {
-  full: waitsS.map(waitS => new Overloaded('full', waitS)),
-  'share spent': waitsS.map(waitS => new Overloaded('share spent', waitS)),
+  full: [1, 2].map(waitS => new Overloaded('full', waitS)),
+  'share spent': [1, 2, 3, 4].map(waitS => new Overloaded('share spent', waitS)),
 }
 
 /**
@@ -25,4 +27,4 @@ const ready: Readonly<Record<NoRoom, readonly Overloaded[]>> = {
  * @param random 0 to 1, the latter excluded
  */
 export const overloaded = (why: NoRoom, random: number): Overloaded =>
-  ready[why][Math.floor(random * waitsS.length)]!
+  ready[why][Math.floor(random * ready[why].length)]!

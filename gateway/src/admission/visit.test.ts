@@ -124,15 +124,34 @@ test('the IPv6 networks of one site are one network', () => {
   arrive('2001:db8:2:1::/64')
 })
 
-test('how long to wait is whole seconds, and not the same for all', () => {
-  const lots = [0, 0.3, 0.6, 0.999]
-  const admission = open({ requestsInFlight: 0 }, () => lots.pop()!)
-  const waits = lots.map(() => 0).map(() => {
+test.each([
+  ['who finds it full', 0, ['1', '1', '2', '2']], ['who holds too much', 2, ['1', '2', '3', '4']],
+])('how long %s is to wait is whole seconds, and not the same for all', (_who, requestsInFlight, expected) => {
+  const lots = [0.999, 0.6, 0.3, 0]
+  const admission = open({ requestsInFlight }, () => lots.pop()!)
+  if (requestsInFlight > 0) admission.arrive('192.0.2.1').enter()
+  const waits = expected.map(() => {
     try {
       return admission.arrive('192.0.2.1').enter()
     } catch (refused) {
       return (refused as Overloaded).headers['retry-after']
     }
   })
-  expect(waits).toEqual(['4', '3', '2', '1'])
+  expect(waits).toEqual(expected)
+})
+
+test('who is refused for what they ask takes nobody’s place at work, before they have even heard of it', () => {
+  const admission = open({ costInFlight: 8 })
+  const [first, second] = [admission.arrive('192.0.2.1'), admission.arrive('192.0.2.1')]
+  for (const visit of [first, second]) visit.enter()
+  for (let number = 0; number < 2; number++) {
+    const other = admission.arrive('192.0.2.2')
+    other.enter()
+    other.hold({ key: `other ${number}` }, 2)
+  }
+  first.hold(ann, 2)
+  expect(() => second.hold(ann, 2)).toThrow(Overloaded)
+  expect(admission.state()).toMatchObject({ requests: 4, working: 3, cost: 6 })
+  second.leave()
+  expect(admission.state()).toMatchObject({ requests: 3, working: 3, cost: 6 })
 })

@@ -99,7 +99,7 @@ export class Visit {
     return work
   }
 
-  /** The answer is there: from now on it is its client who takes time. */
+  /** The answer is there, or it is known to be a refusal: from now on it is its client who takes time. */
   answer(): void {
     this.#answered = true
     this.#giveBack()
@@ -145,6 +145,7 @@ export class Visit {
 
   #refuse(why: NoRoom): Overloaded {
     this.#house.noteRefused()
+    this.answer()
     return overloaded(why, this.#house.random())
   }
 }
