@@ -5,7 +5,7 @@ import { flood, type Came } from './flood.ts'
 /** For a machine that has much else to do. */
 const patience = { timeout: 15_000 }
 
-/** So small that one caller can fill it. How late the machine is on which this runs must not count. */
+/** So small that one caller can fill it. How slow the machine is on which this runs must not count. */
 const limits = { requestsInFlight: 60, costInFlight: 60_000, busyStayMs: 60_000 }
 
 let shop: Shop

@@ -28,10 +28,12 @@ export class Pressure {
    * @returns how many times as much should be in flight: 1 is neither more nor less
    */
   note(busy: number, stayMs: number): number {
-    const isLong = busy >= neverIdle && stayMs > this.#targetMs
-    this.#long = isLong ? this.#long + 1 : 0
-    if (isLong && this.#long < longInARow) return 1
-    if (busy < neverIdle) return change.most
+    if (busy < neverIdle) {
+      this.#long = 0
+      return change.most
+    }
+    this.#long = stayMs > this.#targetMs ? this.#long + 1 : 0
+    if (this.#long > 0 && this.#long < longInARow) return 1
     return Math.max(change.least, Math.min(change.most, (this.#targetMs / stayMs) ** (1 / 4)))
   }
 }

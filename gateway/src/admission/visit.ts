@@ -48,9 +48,10 @@ export class Visit {
    * @throws Overloaded
    */
   knock(): void {
-    const { cost } = this.#house
+    const { requests, working, cost } = this.#house
     // Where no cost is left at all, whatever comes would be read in vain.
-    const no = cost.held >= cost.limit ? 'full' : this.#judge()
+    const no = cost.held >= cost.limit ? 'full'
+      : requests.judge(undefined, this.#network, 1) ?? working.judge(undefined, this.#network, 1)
     if (no) throw this.#refuse(no)
   }
 
@@ -59,11 +60,10 @@ export class Visit {
    * @throws Overloaded
    */
   enter(): void {
-    const no = this.#judge()
-    if (no) throw this.#refuse(no)
     const { requests, working } = this.#house
+    const no = requests.judge(undefined, this.#network, 1) ?? working.take(undefined, this.#network, 1)
+    if (no) throw this.#refuse(no)
     requests.take(undefined, this.#network, 1)
-    working.take(undefined, this.#network, 1)
     this.#entered = true
     this.#works = true
   }
@@ -136,11 +136,6 @@ export class Visit {
     clearTimeout(this.#late)
     if (this.#entered) requests.give(undefined, this.#network, 1)
     this.#entered = false
-  }
-
-  #judge(): NoRoom | undefined {
-    const { requests, working } = this.#house
-    return requests.judge(undefined, this.#network, 1) ?? working.judge(undefined, this.#network, 1)
   }
 
   #refuse(why: NoRoom): Overloaded {
