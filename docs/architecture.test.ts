@@ -45,6 +45,16 @@ test('every main.ts that serves requests imports young-objects', () => {
   expect(serving.filter(file => !read(file).includes("\nimport '@heliograph/runtime/young-objects'\n"))).toEqual([])
 })
 
+test('no function is written right into a property, where V8 would make it old (young-objects.ts)', () => {
+  const intoProperty = /^ +(?!\*|\/).*[\w)\]]\.#?\w+ (?:\?\?|\|\|)?= (?:async )?(?:function\b|\w+ =>|\([^()]*\)(?:: [^=]+)? =>)/m
+  for (const written of ['  command.done = () => {', '    this.#done ??= async (a: string): Promise<void> => 1', '  log.child = function bound('])
+    expect(written).toMatch(intoProperty)
+  expect('  const done = () => {').not.toMatch(intoProperty)
+  const serving = files.filter(file => /^(?:gateway|packages|subgraphs|app)\/(?:.+\/)?src\/.+(?<!\.test)\.ts$/.test(file))
+  expect(serving.length).toBeGreaterThan(400)
+  expect(serving.filter(file => intoProperty.test(read(file)))).toEqual([])
+})
+
 test('eight rings, each with a test; and every test of a ring is named', () => {
   expect(rings.map(numberOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   expect(new Set(ringTests.map(numberOf))).toEqual(new Set(rings.map(numberOf)))

@@ -101,13 +101,14 @@ export function shieldSchema(
     const resolve = at.resolve ?? defaultFieldResolver
     const hasPassed = ({ viewer }: Asked) => passed(viewer).has(name)
     at.extensions = { ...at.extensions, [behindShield]: { hasPassed, resolve } satisfies BehindShield }
-    at.resolve = (parent, args, context, info) => {
+    const guarding: NonNullable<typeof at.resolve> = (parent, args, context, info) => {
       if (hasPassed(context)) return resolve(parent, args, context, info)
       return guard((...asked) => {
         passed(context.viewer).add(name)
         return resolve(...asked)
       }, parent, args, context, info)
     }
+    at.resolve = guarding
   }
 
   return {

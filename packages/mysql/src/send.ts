@@ -82,7 +82,8 @@ function execute(
     if (error) return done(error, undefined, undefined)
     const command = statement.execute(parameters.map(typed), done as never) as unknown as ExecuteCommand
     // What the driver would read itself comes as an array otherwise, and is not decoded.
-    command.buildParserFromFields = fields => readerOf(fields, columns)
+    const buildParser = (fields: AnsweredColumn[]) => readerOf(fields, columns)
+    command.buildParserFromFields = buildParser
   })
 }
 

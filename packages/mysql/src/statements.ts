@@ -51,12 +51,12 @@ class QuietSession extends MySql2Session<Record<string, never>, Record<string, n
   override prepareQuery: MySql2Session<Record<string, never>, Record<string, never>>['prepareQuery'] = (...query) => {
     const [{ sql, params }, fields] = query
     const prepared = super.prepareQuery(...query)
-    const execute = prepared.execute.bind(prepared)
-    prepared.execute = values =>
-      execute(values).catch(thrown => {
+    const driver = prepared.execute.bind(prepared)
+    const execute: typeof driver = values =>
+      driver(values).catch(thrown => {
         throw fromDriver(thrown)
       })
-    return Object.assign(prepared, { [sendKept]: () => this.#kept(sql, params, fields ?? []) })
+    return Object.assign(prepared, { execute, [sendKept]: () => this.#kept(sql, params, fields ?? []) })
   }
 
   #kept(sql: string, params: unknown[], fields: readonly SelectedField[]): SendKept {

@@ -41,10 +41,10 @@ export function openLog({ name, level = 'info', destination }: {
   }, destination ?? openLogDestination(1))
   const makeChild: Function = Reflect.get(log, 'child')
   // pino's formatters do not see what a child is bound to. Its children inherit this one.
-  log.child = function boundTo(this: Log, bindings: object, ...options: unknown[]) {
+  function child(this: Log, bindings: object, ...options: unknown[]) {
     return Reflect.apply(makeChild, this, [blank({ ...bindings }, levels), ...options]) as never
   }
-  return log
+  return Object.assign(log, { child })
 }
 
 /** The same object when nothing in it is to be blanked, as it should be. Errors are `loggedError`'s. */

@@ -17,3 +17,11 @@ test('objects are made young, however long others from the same place lived; by 
   expect(await madeYoung('--import', path('young-objects.ts'))).toBe(100)
   expect(await madeYoung()).toBe(0)
 })
+
+test('a function that is written right into a property is made old; one that has a name before is not', async () => {
+  const program = `
+    const make = n => { const direct = {}; direct.f = () => n; const f = () => n; const named = {}; named.f = f; return [direct.f, named.f] }
+    console.log(JSON.stringify(make(1).map(one => %InYoungGeneration(one))))`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--allow-natives-syntax', '--eval', program])
+  expect(JSON.parse(stdout)).toEqual([false, true])
+})

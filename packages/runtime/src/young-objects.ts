@@ -8,5 +8,10 @@ import { setFlagsFromString } from 'node:v8'
  * the database was slow for a moment, or many came at once: what is in flight outlives a collection. From then on what each
  * request leaves behind stays until the whole heap is collected, and all that it points to is moved twice: a fifth to a
  * third of the CPU time of a request (docs/performance.md). What a request makes dies with it, however long it took.
+ *
+ * There is no switch for the other way to become old at once: a function that is written right into a property
+ * (`command.done = () => …`), which V8's parser takes for a method that lives as long as the program (`set_pretenure`).
+ * What it knows, and whatever that comes to know, is kept until the whole heap is collected: rows, answers, requests. So
+ * it is given a name first (docs/architecture.test.ts looks).
  */
 setFlagsFromString('--no-allocation-site-pretenuring')
