@@ -51,7 +51,6 @@ export async function openWithout(home: string): Promise<Serving> {
   const ann: Viewer = { kind: 'customer', id: customer, roles: ['customer'], reach: { kind: 'own', customer }, session: null }
 
   async function graphql(arrival: Arrival): Promise<Answer> {
-    const startedAtMs = performance.now()
     arrival.visit.enter()
     const { id, variables } = await readQuestion(arrival, operations, defaultLimits)
     const operation = operations.get(id)!
@@ -63,7 +62,7 @@ export async function openWithout(home: string): Promise<Serving> {
       return (await subgraphs.get(question.subgraph)!.run(asked, opened, () => viewer)).response
     }, arrival.signal)
     const answer = answerOutcome(outcome, arrival, tellMasked)
-    logRequest(log, arrival, { startedAtMs, operation, named: operation, outcome }, answer.status)
+    logRequest(log, arrival, { operation, named: operation, outcome }, answer.status)
     return answer
   }
 

@@ -28,7 +28,8 @@ async function compare(field: Field, given: Arguments): Promise<void> {
   const rounds = runRounds(field, given.operations, given, console.error, stopped.signal)
   for await (const segment of rounds) segments.push(segment)
   const rows = rowsOf(segments, given.targets.map(({ name }) => name))
-  const held = holdToBars(rows)
+  // The bars are for questions that differ: nothing is to be had by answering several at once.
+  const held = given.variants < given.connections ? [] : holdToBars(rows)
   // Fewer than were asked for when it was told to end.
   const conditions = readConditions({ ...given, rounds: Math.max(0, ...rows.map(({ rounds }) => rounds)) })
   const printed = [printConditions(conditions), printTable(rows), printBars(held), printBoundToRaw(rows)]
@@ -65,7 +66,7 @@ async function run(given: Arguments): Promise<void> {
   if (given.mode === 'help') return console.log(help)
   if (given.mode === 'cold') return console.log(printCold(await coldStarts(15)))
   if (given.targets.some(({ peer }) => peer)) await ensurePeers(console.error)
-  await using field = await openField(given.targets)
+  await using field = await openField(given.targets, given)
   await checkSameData(field.opened, given.operations)
   await inFront[given.mode](field, given)
 }

@@ -88,6 +88,17 @@ test('tokens of another request, or of a subgraph that is not identity, become n
   expect([foreign.status, foreign.headers.getSetCookie()]).toEqual([200, []])
 })
 
+test('a query that identity answers with tokens sets no cookies', async () => {
+  gateway.identity.on('me', ({ envelope }) => ({
+    status: 200,
+    body: '{"data":{"me":{"id":"1","name":"Ann"}}}',
+    tokens: sealTokens(gateway.identity.key, tokens, envelope.requestId),
+  }))
+  const { headers } = await gateway.token()
+  const answer = await gateway.ask('Me', {}, headers)
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []])
+})
+
 test('a bug in a stage is 500 with the number of the request, and its story is in the log alone', async () => {
   const { headers } = await gateway.token()
   vi.spyOn(gateway.clock, 'now').mockImplementation(() => { throw new Error('secret of the clock') })

@@ -7,6 +7,8 @@ import type { Visit } from './admission/visit.ts'
 export interface Arrival {
   /** Ours, a UUIDv7: a caller's own would let it write into our log. */
   id: string
+  /** By the monotonic clock. */
+  cameAtMs: number
   method: string
   /** What followed `?`, still encoded. */
   search: string

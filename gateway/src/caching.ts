@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Answer } from './answer.ts'
 import type { Arrival } from './arrival.ts'
-import type { Outcome } from './execute.ts'
+import type { Outcome } from './outcome.ts'
 
 /**
  * Lets caches keep the answer of a public query that was asked by GET, and tells a cache that has it already that it is

@@ -1,6 +1,7 @@
 import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
 import type { ExecutionAnswer, Executor } from '@heliograph/plan/executor'
+import { compileVariablesJson, type VariablesJson } from '@heliograph/plan/variables-json'
 import type { CompiledOperation, InputType, Registry } from '@heliograph/registry/registry'
 import { evaluateCost } from '@heliograph/registry/cost'
 import type { Audience } from '@heliograph/schema/audiences'
@@ -34,6 +35,11 @@ export interface KnownOperation {
   /** What of the variables the log may name. */
   namesOf: NameVariables
   run: Executor<ExecutionAnswer>
+  /**
+   * Writes the variables of a public query. It runs as nobody, so two requests with the same have the same answer, and
+   * may share it. Absent where each runs for itself.
+   */
+  sharedBy?: VariablesJson
 }
 
 /**
@@ -80,6 +86,7 @@ function compile(operation: CompiledOperation, subgraphs: { inBytes?: boolean })
     namesOf: compileNamed(operation),
     // Of what is changed the log tells the type that was answered, so that answer is read.
     run: kind === 'mutation' && audience !== 'public' ? compilePlan(operation) : compileOperation(operation, subgraphs),
+    ...(kind === 'query' && audience === 'public' && { sharedBy: compileVariablesJson(variables.map(one => one.name)) }),
   }
 }
 

@@ -1,14 +1,13 @@
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { Log } from '@heliograph/runtime/log'
 import type { Arrival } from './arrival.ts'
-import type { Outcome } from './execute.ts'
+import type { SharedRun } from './collapse.ts'
+import type { Outcome } from './outcome.ts'
 import type { KnownOperation } from './known-operations.ts'
 import type { GatewayViewer } from './viewer.ts'
 
 /** What became known of a request on its way through the stages. */
 export interface Trace {
-  /** By the monotonic clock. */
-  startedAtMs: number
   /** What the id stands for, whosever it is. */
   named?: KnownOperation | undefined
   viewer?: GatewayViewer
@@ -16,6 +15,8 @@ export interface Trace {
   operation?: Pick<KnownOperation, 'name'>
   /** With which it began to run as the viewer, past their contract; absent where it did not, or ran as nobody. */
   ranWith?: Record<string, unknown>
+  /** The run that it shared, if it did: in its own name or in another's. */
+  shared?: SharedRun<Outcome>
   outcome?: Outcome
   thrown?: unknown
 }
@@ -26,7 +27,7 @@ export interface Trace {
  * was, where that has to be known.
  */
 export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: number): void {
-  const { startedAtMs, viewer, operation, outcome, thrown } = trace
+  const { viewer, operation, shared, outcome, thrown } = trace
   if (thrown === undefined && !log.isLevelEnabled('info')) return
   const line = {
     requestId: arrival.id,
@@ -34,7 +35,8 @@ export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: num
     viewer: viewer?.kind,
     roles: viewer?.roles,
     status,
-    tookMs: Math.round((performance.now() - startedAtMs) * 10) / 10,
+    ...(shared && shared.requestId !== arrival.id && { ranWithin: shared.requestId }),
+    tookMs: Math.round((performance.now() - arrival.cameAtMs) * 10) / 10,
   }
   if (thrown instanceof ShopError && status < 500) {
     log.warn({ event: 'refused', ...line, code: thrown.code, why: thrown.message }, 'refused')
@@ -42,7 +44,8 @@ export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: num
     log.error({ event: 'failed', ...line, err: thrown }, 'failed')
   } else {
     // A late or abandoned answer has errors that are not the subgraphs' fault.
-    const aborted = arrival.signal.aborted ? { aborted: (arrival.signal.reason as Error).message } : {}
+    const ended = arrival.signal.aborted ? arrival.signal : shared
+    const aborted = ended?.aborted ? { aborted: (ended.reason as Error).message } : {}
     const codes = outcome?.errors && [...new Set(outcome.errors.map(({ extensions }) => extensions?.['code']))]
     log.info({ event: 'answered', ...line, ...aborted, ...(codes ? { codes } : {}) }, 'answered')
   }

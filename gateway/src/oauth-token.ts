@@ -18,7 +18,7 @@ import { readForm } from './wire/read-form.ts'
  * it comes from pays for each try as for an operation, and a wrong credential is a miss: nobody walks through them.
  */
 export async function answerToken(gateway: ShopGateway, arrival: Arrival): Promise<Answer> {
-  const trace: Trace = { startedAtMs: performance.now(), operation: { name: 'IssuePartnerToken' } }
+  const trace: Trace = { operation: { name: 'IssuePartnerToken' } }
   let answer: Answer
   try {
     answer = answerJson(200, await issueToken(gateway, arrival))

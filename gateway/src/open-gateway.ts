@@ -4,6 +4,7 @@ import type { Log } from '@heliograph/runtime/log'
 import { answerRefusal } from './answer.ts'
 import { identityName, subgraphAsker } from './ask-subgraph.ts'
 import { openBudgets } from './budgets/budgets.ts'
+import { CollapsedRuns } from './collapse.ts'
 import type { ShopGateway } from './gateway.ts'
 import { answerJwks } from './jwks.ts'
 import { knownOperations } from './known-operations.ts'
@@ -107,7 +108,7 @@ async function openShopGateway(served: Served, { clock, log }: GatewayParts, lim
   const system = systemOperations({ registry, askFor, timeoutMs: limits.identityTimeoutMs })
   const identity = openIdentityClient({ system, clock, log, limits })
   return {
-    operations, identity, viewers: viewersOf(identity), budgets: openBudgets(limits), askFor, tellErrors: tellMasked,
-    identityKey: envelopeKeys.get(identityName), limits, log, staffLog: staffLogOf(log),
+    operations, identity, viewers: viewersOf(identity), budgets: openBudgets(limits), askFor, vary: [],
+    collapsed: new CollapsedRuns(), tellErrors: tellMasked, identityKey: envelopeKeys.get(identityName), limits, log, staffLog: staffLogOf(log),
   }
 }

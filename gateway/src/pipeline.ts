@@ -47,7 +47,7 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
     viewers.touch(actor.session, actor.idleEndsAtMs)
     trace.ranWith = variables
   }
-  const outcome = trace.outcome = await execute(operation, variables, actor, arrival, gateway.askFor, gateway.identityKey)
+  const outcome = trace.outcome = await execute(gateway, operation, variables, actor, arrival, trace)
   if (foundNothing(operation, outcome)) await budgets.noteMiss(caller, JSON.stringify([operation.id, variables]))
   const answer = answerOutcome(outcome, arrival, gateway.tellErrors)
   return operation.cacheControl === undefined ? answer : forCaches(answer, operation.cacheControl, outcome, arrival)
@@ -58,7 +58,7 @@ async function runStages(gateway: Gateway, arrival: Arrival, trace: Trace): Prom
  * something, or where somebody signed in was denied something.
  */
 export async function answerRequest(gateway: Gateway, arrival: Arrival): Promise<Answer> {
-  const trace: Trace = { startedAtMs: performance.now() }
+  const trace: Trace = {}
   let answer: Answer
   try {
     answer = await runStages(gateway, arrival, trace)

@@ -56,7 +56,10 @@ export function httpServer(paths: Paths, { limits, admission, log, trustedProxie
       visit.leave()
       deadline.end(response.writableFinished)
     })
-    return { id: uuidv7(), method, search: searchOf(url), headers, body: request, network, visit, signal: deadline }
+    return {
+      id: uuidv7(), cameAtMs: performance.now(), method, search: searchOf(url), headers, body: request, network, visit,
+      signal: deadline,
+    }
   }
 
   async function answer(request: IncomingMessage, arrival: Arrival): Promise<Answer> {

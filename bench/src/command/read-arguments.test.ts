@@ -15,6 +15,10 @@ test('targets come in the order of the table, in whichever they were named', () 
   expect(namesOf(['--only', 'heliograph,bound'])).toEqual(['bound', 'heliograph'])
 })
 
+test('of each operation as many questions are asked as are wanted', () => {
+  expect(readArguments(['--variants', '3']).operations.map(({ variables }) => variables.length)).toEqual([3, 3, 3, 3])
+})
+
 test('a profile is of the targets it names; memory is of the gateway unless another is named', () => {
   expect(readArguments(['--profile', 'apollo'])).toMatchObject({ mode: 'profile', targets: [{ name: 'apollo' }] })
   expect(readArguments(['--memory', '3'])).toMatchObject({ mode: 'memory', minutes: 3 })
@@ -27,6 +31,7 @@ test.each([
   [['--profile', 'nginx'], '--profile: no nginx; there are raw, bound, heliograph, apollo, hive, hive-rust.'],
   [['--operations', 'list,nothing'], '--operations: no nothing; there are orders, product, list, mutation.'],
   [['--rounds', '0'], '--rounds takes a whole number from 1 up.'],
+  [['--variants', '65'], '--variants takes 64 at most.'],
 ])('%j is refused with what there is', (args, sentence) => {
   expect(() => readArguments(args)).toThrow(sentence)
 })

@@ -1,6 +1,6 @@
 import type { Target } from '../targets/target.ts'
 import { targets } from '../targets/targets.ts'
-import { type BenchOperation, operations } from '../workload/operations.ts'
+import { type BenchOperation, mostVariants, operations } from '../workload/operations.ts'
 import { count, parse, pick } from './read-options.ts'
 
 /** Which of them is asked for beside others; the first counts. Without any, targets are compared. */
@@ -14,6 +14,8 @@ export interface Arguments {
   operations: readonly BenchOperation[]
   rounds: number
   connections: number
+  /** So many different questions of each operation are asked in turn. */
+  variants: number
   /** Of each segment, at least. */
   requests: number
   ms: number
@@ -29,6 +31,7 @@ export const options = {
   rounds: { type: 'string', default: '9' },
   connections: { type: 'string', default: '32' },
   ms: { type: 'string', default: '700' },
+  variants: { type: 'string', default: `${mostVariants}` },
   requests: { type: 'string', default: '500' },
   profile: { type: 'string' },
   memory: { type: 'string' },
@@ -42,13 +45,16 @@ export function readArguments(args: readonly string[]): Arguments {
   const values = parse(args, options)
   const { only, profile, memory, json } = values
   const mode = modes.find(one => values[one] !== undefined && values[one] !== false) ?? 'compare'
+  const variants = count('--variants', values.variants, mostVariants)
   const named = profile ?? only ?? (mode === 'memory' ? 'heliograph' : undefined)
   return {
     mode,
     targets: pick(profile === undefined ? '--only' : '--profile', targets, ({ name }) => name, named),
-    operations: pick('--operations', operations, ({ name }) => name, values.operations),
+    operations: pick('--operations', operations, ({ name }) => name, values.operations)
+      .map(one => ({ ...one, variables: one.variables.slice(0, variants) })),
     rounds: count('--rounds', values.rounds),
     connections: count('--connections', values.connections),
+    variants,
     requests: count('--requests', values.requests),
     ms: count('--ms', values.ms),
     minutes: count('--memory', memory ?? '10'),

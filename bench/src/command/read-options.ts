@@ -32,9 +32,10 @@ export function pick<T>(
 
 /**
  * How many `text` says.
- * @throws WrongArguments for anything but a whole number from 1 up
+ * @throws WrongArguments for anything but a whole number from 1 up, and for more than `most`
  */
-export function count(option: string, text: string): number {
+export function count(option: string, text: string, most = Infinity): number {
   if (!/^[1-9]\d{0,6}$/.test(text)) throw new WrongArguments(`${option} takes a whole number from 1 up.`)
+  if (Number(text) > most) throw new WrongArguments(`${option} takes ${most} at most.`)
   return Number(text)
 }

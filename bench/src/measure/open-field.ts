@@ -6,6 +6,7 @@ import type { AskedBy } from '../load/request-body.ts'
 import { type Running, startProcess } from '../processes/start-process.ts'
 import type { Target } from '../targets/target.ts'
 import { manifest } from '../workload/operations.ts'
+import type { Pace } from './run-rounds.ts'
 import type { SubgraphName } from '../workload/schemas.ts'
 import { composeSupergraph } from '../workload/supergraph.ts'
 
@@ -26,7 +27,9 @@ export interface Field extends AsyncDisposable {
 
 const program = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-export async function openField(targets: readonly Target[]): Promise<Field> {
+export async function openField(
+  targets: readonly Target[], { variants, connections }: Pick<Pace, 'variants' | 'connections'>,
+): Promise<Field> {
   const folder = await mkdtemp(join(tmpdir(), 'heliograph-bench-'))
   const started: Running[] = []
   const start = (file: string) => {
@@ -47,7 +50,7 @@ export async function openField(targets: readonly Target[]): Promise<Field> {
     await writeFile(files.manifest, manifest())
     const opened: Opened[] = []
     for (const target of targets) {
-      const { url, running } = await target.start({ addresses, ...files })
+      const { url, running } = await target.start({ addresses, ...files, alike: variants < connections })
       started.push(running)
       opened.push({ name: target.name, askedBy: target.askedBy, url, running })
     }

@@ -9,6 +9,8 @@ import type { Segment } from './segment.ts'
 export interface Pace {
   rounds: number
   connections: number
+  /** Different questions of an operation, asked in turn. */
+  variants: number
   /** Of each segment, at least. */
   requests: number
   ms: number
@@ -24,7 +26,7 @@ const warming = { requests: 2_000, ms: 5_000 }
  */
 export async function* runRounds(
   { subgraphs, load, opened }: Field, operations: readonly BenchOperation[],
-  { rounds, connections, requests, ms }: Pace, tell: (line: string) => void, stopped: AbortSignal,
+  { rounds, connections, requests, ms }: Omit<Pace, 'variants'>, tell: (line: string) => void, stopped: AbortSignal,
 ): AsyncGenerator<Segment> {
   let executed = 0
   for (let round = 0; round <= rounds; round++) {

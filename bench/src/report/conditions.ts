@@ -11,7 +11,7 @@ export interface Conditions extends Pace {
   peers: Record<string, string>
 }
 
-export function readConditions({ rounds, connections, requests, ms }: Pace): Conditions {
+export function readConditions({ rounds, connections, variants, requests, ms }: Pace): Conditions {
   const { dependencies } = JSON.parse(readFileSync(new URL('../../peers/package.json', import.meta.url), 'utf8')) as {
     dependencies: Record<string, string>
   }
@@ -21,13 +21,13 @@ export function readConditions({ rounds, connections, requests, ms }: Pace): Con
     processors: cpus().length,
     node: process.version,
     peers: dependencies,
-    rounds, connections, requests, ms,
+    rounds, connections, variants, requests, ms,
   }
 }
 
 export function printConditions(
-  { date, processor, processors, node, rounds, connections, requests, ms }: Conditions,
+  { date, processor, processors, node, rounds, connections, variants, requests, ms }: Conditions,
 ): string {
   return `${date}, ${processors} × ${processor}, Node ${node}\n` +
-    `${connections} connections; ${rounds} rounds of at least ${ms} ms and ${requests} requests`
+    `${connections} connections, questions in turn: ${variants}; ${rounds} rounds of at least ${ms} ms and ${requests} requests`
 }

@@ -20,12 +20,12 @@ const hiveGateway = (name: string, ...switches: string[]): Target => ({
   name,
   askedBy: 'text',
   peer: true,
-  async start({ supergraph }) {
+  async start({ supergraph, alike }) {
     const port = await freePort()
     const running = startProgram('../../peers/node_modules/@graphql-hive/gateway/dist/bin.js', [
       '--config-path', hiveConfig, 'supergraph', supergraph,
       '--host', '127.0.0.1', '--port', `${port}`, '--fork', '1', ...switches,
-    ], quiet)
+    ], { ...quiet, ASKED_ALIKE: alike ? '1' : '0' })
     const origin = `http://127.0.0.1:${port}`
     try {
       await Promise.race([running.ended, untilReady(`${origin}/readiness`)])

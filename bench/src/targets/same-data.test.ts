@@ -9,7 +9,7 @@ import { operations } from '../workload/operations.ts'
 import { targets } from './targets.ts'
 
 let field: Field
-beforeAll(async () => { field = await openField(targets.filter(({ peer }) => !peer)) }, 60_000)
+beforeAll(async () => { field = await openField(targets.filter(({ peer }) => !peer), { variants: 64, connections: 32 }) }, 60_000)
 afterAll(async () => { await field[Symbol.asyncDispose]() })
 
 const sizeOf = async (name: string) => {

@@ -9,6 +9,8 @@ export interface Given {
   /** Files. */
   supergraph: string
   manifest: string
+  /** Whether several connections ask the same at a time. */
+  alike: boolean
 }
 
 /** Something that answers the workload's operations in front of the subgraphs. */

@@ -22,11 +22,12 @@ test('full, it refuses the rest before a subgraph hears of them, and answers all
   const limits = { requestsInFlight: room, busyStayMs: 60_000, deadlineMs: 60_000 }
   await using shop = await openShop({ between, limits })
   const { id } = shop.registry.registry.operations.find(({ name }) => name === 'BrowseProducts')!
-  const body = JSON.stringify({ documentId: `sha256:${id}`, variables: { first: 3 } })
+  // Each asks something else, or they would be answered together.
+  const body = (first: number) => JSON.stringify({ documentId: `sha256:${id}`, variables: { first } })
 
   let refused = 0
   const all = Array.from({ length: crowd }, async (_, number) => {
-    const heard = await askFrom(`127.0.1.${number + 1}`, shop.url, body)
+    const heard = await askFrom(`127.0.1.${number + 1}`, shop.url, body(number + 1))
     if (heard.status !== 200) refused += 1
     return heard
   })

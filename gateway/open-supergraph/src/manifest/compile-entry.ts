@@ -2,6 +2,7 @@ import type { BoundedPlanner } from '@heliograph/compiler/planning/open-planning
 import type { KnownOperation } from '@heliograph/gateway/known-operations'
 import { compileOperation } from '@heliograph/plan/compile-operation'
 import { compilePlan } from '@heliograph/plan/compile-plan'
+import { compileVariablesJson } from '@heliograph/plan/variables-json'
 import { splitIntrospection } from '../introspection/split-introspection.ts'
 import { withIntrospection } from '../introspection/with-introspection.ts'
 import { compileForm } from '../requests/compile-form.ts'
@@ -41,6 +42,7 @@ export async function compileEntry({ id, name, body }: ManifestEntry, planner: B
       root,
       namesOf: () => ({}),
       run,
+      ...(kind === 'query' && { sharedBy: compileVariablesJson(variables.map(one => one.name)) }),
     },
     documents,
   }

@@ -1,0 +1,32 @@
+import type { Signal } from '@heliograph/plan/signal'
+
+/**
+ * Of an AbortSignal what is used here: an EventTarget for each request costs more than reading its question. Who extends
+ * it decides when it aborts; the first reason counts.
+ */
+export abstract class Aborting implements Signal {
+  readonly #listeners: (() => void)[] = []
+  #reason: Error | undefined
+
+  get aborted(): boolean { return this.#reason !== undefined }
+  get reason(): Error | undefined { return this.#reason }
+
+  throwIfAborted(): void {
+    if (this.#reason) throw this.#reason
+  }
+
+  addEventListener(_event: 'abort', listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  removeEventListener(_event: 'abort', listener: () => void): void {
+    const at = this.#listeners.lastIndexOf(listener)
+    if (at >= 0) this.#listeners.splice(at, 1)
+  }
+
+  protected abort(reason: Error): void {
+    if (this.#reason) return
+    this.#reason = reason
+    for (const listener of this.#listeners.splice(0)) listener()
+  }
+}
