@@ -1,10 +1,10 @@
 import type { Signal } from '@heliograph/plan/signal'
 
 /**
- * Of an AbortSignal what is used here: an EventTarget for each request costs more than reading its question. Who extends
- * it decides when it aborts; the first reason counts.
+ * An AbortSignal with its controller, as far as they are used here: an EventTarget for each request costs more than reading
+ * its question. The first reason counts.
  */
-export abstract class Aborting implements Signal {
+export class Aborting implements Signal {
   readonly #listeners: (() => void)[] = []
   #reason: Error | undefined
 
@@ -24,7 +24,7 @@ export abstract class Aborting implements Signal {
     if (at >= 0) this.#listeners.splice(at, 1)
   }
 
-  protected abort(reason: Error): void {
+  abort(reason: Error): void {
     if (this.#reason) return
     this.#reason = reason
     for (const listener of this.#listeners.splice(0)) listener()

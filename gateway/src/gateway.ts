@@ -3,11 +3,10 @@ import type { Log } from '@heliograph/runtime/log'
 import type { Arrival } from './arrival.ts'
 import type { OnBehalf } from './ask-subgraph.ts'
 import type { Budgets } from './budgets/budgets.ts'
-import type { CollapsedRuns } from './collapse.ts'
-import type { Outcome } from './outcome.ts'
 import type { KnownOperation } from './known-operations.ts'
 import type { Limits } from './limits.ts'
 import type { TellErrors } from './mask-errors.ts'
+import type { SharedRuns } from './shared-runs.ts'
 import type { IdentityClient } from './session/identity-client.ts'
 import type { Viewers } from './viewer.ts'
 
@@ -20,9 +19,9 @@ export interface Gateway {
   viewers: Viewers
   budgets: Budgets
   askFor: (behalf: OnBehalf, arrival: Arrival) => AskSubgraph
-  /** Headers of the client that subgraphs are passed, in lower case: what is the same for everybody varies by these alone. */
-  vary: readonly string[]
-  collapsed: CollapsedRuns<Outcome>
+  /** Headers of the client that subgraphs are passed, in lower case: requests share a run only with the same values of them. */
+  forwarded: readonly string[]
+  sharedRuns: SharedRuns
   tellErrors: TellErrors
   /** Opens the tokens that identity hands out; absent where there is no identity. */
   identityKey: Buffer | undefined

@@ -36,10 +36,10 @@ export interface KnownOperation {
   namesOf: NameVariables
   run: Executor<ExecutionAnswer>
   /**
-   * Writes the variables of a public query. It runs as nobody, so two requests with the same have the same answer, and
-   * may share it. Absent where each runs for itself.
+   * Writes the variables of a public query. It runs as nobody, so requests with the same variables may share a run: what
+   * else could make a difference are headers that are forwarded. Absent where each runs for itself.
    */
-  sharedBy?: VariablesJson
+  writeVariables?: VariablesJson
 }
 
 /**
@@ -86,7 +86,7 @@ function compile(operation: CompiledOperation, subgraphs: { inBytes?: boolean })
     namesOf: compileNamed(operation),
     // Of what is changed the log tells the type that was answered, so that answer is read.
     run: kind === 'mutation' && audience !== 'public' ? compilePlan(operation) : compileOperation(operation, subgraphs),
-    ...(kind === 'query' && audience === 'public' && { sharedBy: compileVariablesJson(variables.map(one => one.name)) }),
+    ...(kind === 'query' && audience === 'public' && { writeVariables: compileVariablesJson(variables.map(one => one.name)) }),
   }
 }
 

@@ -1,9 +1,9 @@
 import { ShopError } from '@heliograph/errors/shop-error'
 import type { Log } from '@heliograph/runtime/log'
 import type { Arrival } from './arrival.ts'
-import type { SharedRun } from './collapse.ts'
 import type { Outcome } from './outcome.ts'
 import type { KnownOperation } from './known-operations.ts'
+import type { SharedRun } from './shared-runs.ts'
 import type { GatewayViewer } from './viewer.ts'
 
 /** What became known of a request on its way through the stages. */
@@ -15,8 +15,8 @@ export interface Trace {
   operation?: Pick<KnownOperation, 'name'>
   /** With which it began to run as the viewer, past their contract; absent where it did not, or ran as nobody. */
   ranWith?: Record<string, unknown>
-  /** The run that it shared, if it did: in its own name or in another's. */
-  shared?: SharedRun<Outcome>
+  /** The run that it joined; it may be the only one in it. */
+  shared?: SharedRun
   outcome?: Outcome
   thrown?: unknown
 }
@@ -28,14 +28,17 @@ export interface Trace {
  */
 export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: number): void {
   const { viewer, operation, shared, outcome, thrown } = trace
-  if (thrown === undefined && !log.isLevelEnabled('info')) return
+  const ranWithin = shared && shared.requestId !== arrival.id ? shared.requestId : undefined
+  // What subgraphs said of its errors is under the other's id, which nothing else would lead to.
+  const level = ranWithin && outcome?.errors ? 'warn' : 'info'
+  if (thrown === undefined && !log.isLevelEnabled(level)) return
   const line = {
     requestId: arrival.id,
     operation: operation?.name,
     viewer: viewer?.kind,
     roles: viewer?.roles,
     status,
-    ...(shared && shared.requestId !== arrival.id && { ranWithin: shared.requestId }),
+    ...(ranWithin && { ranWithin }),
     tookMs: Math.round((performance.now() - arrival.cameAtMs) * 10) / 10,
   }
   if (thrown instanceof ShopError && status < 500) {
@@ -44,9 +47,9 @@ export function logRequest(log: Log, arrival: Arrival, trace: Trace, status: num
     log.error({ event: 'failed', ...line, err: thrown }, 'failed')
   } else {
     // A late or abandoned answer has errors that are not the subgraphs' fault.
-    const ended = arrival.signal.aborted ? arrival.signal : shared
+    const ended = arrival.signal.aborted ? arrival.signal : shared?.signal
     const aborted = ended?.aborted ? { aborted: (ended.reason as Error).message } : {}
     const codes = outcome?.errors && [...new Set(outcome.errors.map(({ extensions }) => extensions?.['code']))]
-    log.info({ event: 'answered', ...line, ...aborted, ...(codes ? { codes } : {}) }, 'answered')
+    log[level]({ event: 'answered', ...line, ...aborted, ...(codes ? { codes } : {}) }, 'answered')
   }
 }

@@ -4,7 +4,6 @@ import type { Log } from '@heliograph/runtime/log'
 import { answerRefusal } from './answer.ts'
 import { identityName, subgraphAsker } from './ask-subgraph.ts'
 import { openBudgets } from './budgets/budgets.ts'
-import { CollapsedRuns } from './collapse.ts'
 import type { ShopGateway } from './gateway.ts'
 import { answerJwks } from './jwks.ts'
 import { knownOperations } from './known-operations.ts'
@@ -14,6 +13,7 @@ import { tellMasked } from './mask-errors.ts'
 import { answerToken, refuseToken } from './oauth-token.ts'
 import { answerRequest } from './pipeline.ts'
 import { unavailable } from './refusal.ts'
+import { SharedRuns } from './shared-runs.ts'
 import { staffLogOf } from './staff-log.ts'
 import { openIdentityClient } from './session/identity-client.ts'
 import { subgraphsOf } from './subgraphs-of.ts'
@@ -108,7 +108,7 @@ async function openShopGateway(served: Served, { clock, log }: GatewayParts, lim
   const system = systemOperations({ registry, askFor, timeoutMs: limits.identityTimeoutMs })
   const identity = openIdentityClient({ system, clock, log, limits })
   return {
-    operations, identity, viewers: viewersOf(identity), budgets: openBudgets(limits), askFor, vary: [],
-    collapsed: new CollapsedRuns(), tellErrors: tellMasked, identityKey: envelopeKeys.get(identityName), limits, log, staffLog: staffLogOf(log),
+    operations, identity, viewers: viewersOf(identity), budgets: openBudgets(limits), askFor, forwarded: [],
+    sharedRuns: new SharedRuns(), tellErrors: tellMasked, identityKey: envelopeKeys.get(identityName), limits, log, staffLog: staffLogOf(log),
   }
 }

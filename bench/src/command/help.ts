@@ -13,8 +13,8 @@ so many requests a second, at most. --requests is how many a round has (600).
   --ms N                 how long a target is asked an operation in each round, at least (700)
   --requests N           and how often, at least (500)
   --connections N        each asks anew as soon as it is answered (32)
-  --variants N           different questions of each operation, asked in turn: 1 is all the world
-                         at one page, and there are no bars for fewer than connections (64)
+  --variants N           different questions of each operation, asked in turn (64): 1 is all the world
+                         at one page. With fewer than connections no bars are printed
   --json FILE            the figures of every round too
 
   --profile NAME,…       CPU profiles of targets, and where their time went

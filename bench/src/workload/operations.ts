@@ -18,7 +18,7 @@ export interface BenchOperation {
   variables: readonly Variables[]
 }
 
-/** Twice as many as there are connections: no two ask the same at a time, so there are no answers to share. */
+/** Twice as many as there are connections if nobody says otherwise: no two ask the same at a time, so there are no runs to share. */
 export const mostVariants = 64
 
 const inTurn = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))

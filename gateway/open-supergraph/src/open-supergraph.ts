@@ -1,11 +1,11 @@
 import { answerRefusal } from '@heliograph/gateway/answer'
 import type { Budgets } from '@heliograph/gateway/budgets/budgets'
-import { CollapsedRuns } from '@heliograph/gateway/collapse'
 import type { Gateway } from '@heliograph/gateway/gateway'
 import type { Limits } from '@heliograph/gateway/limits'
 import type { Answering, Loaded } from '@heliograph/gateway/listen'
 import { answerRequest } from '@heliograph/gateway/pipeline'
 import { Refusal, unavailable } from '@heliograph/gateway/refusal'
+import { SharedRuns } from '@heliograph/gateway/shared-runs'
 import { nobody, type Viewers } from '@heliograph/gateway/viewer'
 import { type Log, silentLog } from '@heliograph/runtime/log'
 import type { CompiledManifest } from './manifest/compile-manifest.ts'
@@ -49,8 +49,8 @@ export function openSupergraph({ operations, documents }: CompiledManifest, { ad
   const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }
   const wires = new Map([...addresses].map(([name, url]) => [name, openWire(url, bounds)]))
   const gateway: Gateway = {
-    operations, viewers, budgets, askFor: plainAsker({ wires, documents, forward, log }), vary: forward,
-    collapsed: new CollapsedRuns(), tellErrors: tellPlainly, identityKey: undefined, limits, log, staffLog: silentLog,
+    operations, viewers, budgets, askFor: plainAsker({ wires, documents, forward, log }), forwarded: forward,
+    sharedRuns: new SharedRuns(), tellErrors: tellPlainly, identityKey: undefined, limits, log, staffLog: silentLog,
   }
   return {
     answering: { graphql: arrival => answerRequest(gateway, arrival), jwks: nowhere, token: nowhere },

@@ -22,7 +22,10 @@ export interface House {
 /** An operation that cost alone more than this part of what there is would never run when the gateway is pressed. */
 const mostOfAll = 1 / 4
 
-/** One request, as far as it takes room. All of it is given back once: its answer has left, or nobody waits for it. */
+/**
+ * One request, as far as it takes room. Its cost and its place at work are given back when its answer is there, its place in
+ * flight when that has left; all of it when nobody waits any more, and subgraphs are done.
+ */
 export class Visit {
   readonly #house: House
   readonly #network: string

@@ -81,7 +81,7 @@ function execute(
   withPrepared(connection, sql, (error, statement) => {
     if (error) return done(error, undefined, undefined)
     const command = statement.execute(parameters.map(typed), done as never) as unknown as ExecuteCommand
-    // What the driver would read itself comes as an array otherwise, and is not decoded.
+    // In the place of the driver's own. Not written right into the property (runtime's young-objects.ts): each statement would keep its rows.
     const buildParser = (fields: AnsweredColumn[]) => readerOf(fields, columns)
     command.buildParserFromFields = buildParser
   })

@@ -9,9 +9,9 @@ import { setFlagsFromString } from 'node:v8'
  * request leaves behind stays until the whole heap is collected, and all that it points to is moved twice: a fifth to a
  * third of the CPU time of a request (docs/performance.md). What a request makes dies with it, however long it took.
  *
- * There is no switch for the other way to become old at once: a function that is written right into a property
+ * No flag turns off the other way to become old at once: a function that is written right into a property
  * (`command.done = () => …`), which V8's parser takes for a method that lives as long as the program (`set_pretenure`).
- * What it knows, and whatever that comes to know, is kept until the whole heap is collected: rows, answers, requests. So
- * it is given a name first (docs/architecture.test.ts looks).
+ * All that its closure reaches, now or later, is kept until the whole heap is collected: rows, answers, requests. So it is
+ * given a name first (docs/architecture.test.ts finds the usual spellings).
  */
 setFlagsFromString('--no-allocation-site-pretenuring')

@@ -42,7 +42,7 @@ export async function compileEntry({ id, name, body }: ManifestEntry, planner: B
       root,
       namesOf: () => ({}),
       run,
-      ...(kind === 'query' && { sharedBy: compileVariablesJson(variables.map(one => one.name)) }),
+      ...(kind === 'query' && { writeVariables: compileVariablesJson(variables.map(one => one.name)) }),
     },
     documents,
   }

@@ -49,7 +49,7 @@ test('only what is the same to the last letter is answered together: id, variabl
   expect(shop.books.asked).toHaveLength(different.length)
 })
 
-test('a question longer than questions are is asked for each: many such are dear to tell apart', async () => {
+test('a query whose key is longer than 4,096 characters shares no run', async () => {
   await using shop = await openBookshop()
   await using gateway = await runGateway(shop.supergraph, operations)
   const long = echo('x'.repeat(5_000))

@@ -1,17 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Signal } from '@heliograph/plan/signal'
 import { beforeEach, expect, test } from 'vitest'
 import type { Visit } from './admission/visit.ts'
-import { CollapsedRuns } from './collapse.ts'
 import { Deadline, hungUp } from './deadline.ts'
+import type { Outcome } from './outcome.ts'
+import { SharedRuns } from './shared-runs.ts'
 
 const never: Signal = new AbortController().signal
 const nextTurn = () => new Promise(resolve => { setImmediate(resolve) })
 
-let runs: CollapsedRuns<string>
+let runs: SharedRuns
 /** What has begun, and how to end it. */
-let begun: { question: string; signal: Signal; answer: (outcome: string) => void }[]
+let begun: { question: string; signal: Signal; answer: (written: string) => void }[]
 beforeEach(() => {
-  runs = new CollapsedRuns()
+  runs = new SharedRuns()
   begun = []
   working = []
 })
@@ -26,11 +28,12 @@ const visitOf = (name: string) => ({
 }) as Visit
 
 function join(question: string, { as = 'somebody', until = never }: { as?: string; until?: Signal } = {}) {
-  return runs.join(question, { id: as, signal: until, visit: visitOf(as) }, shared => {
-    const { promise, resolve } = Promise.withResolvers<string>()
-    begun.push({ question, signal: shared, answer: resolve })
-    return shared.during(promise)
+  const { requestId, outcome } = runs.join(question, { id: as, signal: until, visit: visitOf(as) }, ({ signal, visit }) => {
+    const { promise, resolve } = Promise.withResolvers<Outcome>()
+    begun.push({ question, signal, answer: written => resolve({ written }) })
+    return visit.during(promise)
   })
+  return { requestId, written: outcome.then(({ written }) => written) }
 }
 
 test('what is asked alike in one turn runs once, when the turn is over, in the name of the first', async () => {
@@ -41,7 +44,7 @@ test('what is asked alike in one turn runs once, when the turn is over, in the n
   expect(begun.map(({ question }) => question)).toEqual(['a', 'b'])
   begun[1]!.answer('of b')
   begun[0]!.answer('of a')
-  expect(await Promise.all(joined.map(({ outcome }) => outcome))).toEqual(['of a', 'of b', 'of a'])
+  expect(await Promise.all(joined.map(({ written }) => written))).toEqual(['of a', 'of b', 'of a'])
   expect(joined.map(({ requestId }) => requestId)).toEqual(['Ann', 'Bob', 'Ann'])
 })
 
@@ -52,7 +55,7 @@ test('nobody joins a run that has begun, though it has not ended', async () => {
   await nextTurn()
   begun[1]!.answer('later')
   begun[0]!.answer('earlier')
-  expect([await early.outcome, await late.outcome, late.requestId]).toEqual(['earlier', 'later', 'Bob'])
+  expect([await early.written, await late.written, late.requestId]).toEqual(['earlier', 'later', 'Bob'])
 })
 
 test('a run goes on while anybody waits, and is called off when nobody does', async () => {
@@ -79,7 +82,7 @@ test('who hangs up before it begins does not call it off for those who come afte
   expect(begun[0]!.signal.aborted).toBe(true)
 })
 
-test('where all have hung up before it begins, nothing is done', async () => {
+test('where all have hung up before it begins, it is called off at once', async () => {
   const ann = new Deadline(60_000)
   ann.end(false)
   join('a', { until: ann })
@@ -111,6 +114,21 @@ test('work counts for each who shares it', async () => {
   join('b', { as: 'Carla' })
   await nextTurn()
   expect(working).toEqual(['Ann', 'Bob', 'Carla'])
+})
+
+test('it runs in the asynchronous context of the request in whose name it runs, whoever else asked in that turn', async () => {
+  const who = new AsyncLocalStorage<string>()
+  const seen: (string | undefined)[] = []
+  const asked = (name: string) => who.run(name, () => {
+    runs.join(name, { id: name, signal: never, visit: visitOf(name) }, async () => {
+      seen.push(who.getStore())
+      return { written: '' }
+    })
+  })
+  asked('Ann')
+  asked('Bob')
+  await nextTurn()
+  expect(seen).toEqual(['Ann', 'Bob'])
 })
 
 test('what goes wrong goes wrong for all', async () => {
