@@ -83,11 +83,16 @@ test('each has a line in the log, which says under which request the subgraph wa
   expect(gateway.catalog.asked[0]!.envelope.requestId).toBe(first!['requestId'])
 })
 
-test('an error that names its request names each one’s own', async () => {
+test('an error that names its request names each one’s own; who shared a run finds there the way to its lines', async () => {
+  gateway.lines.length = 0
   gateway.catalog.on('products', () => ({ data: null, errors: [{ message: 'secret' }] }))
   const answers = await send(browse(), browse())
   const named = answers.map(({ body }) => body.errors![0]!.extensions['requestId'])
   expect(new Set(named).size).toBe(2)
+  expect(gateway.lines.filter(({ event }) => event === 'answered')).toMatchObject([
+    { level: 'info', requestId: named[0] },
+    { level: 'warn', requestId: named[1], ranWithin: named[0] },
+  ])
   expect(gateway.catalog.asked).toHaveLength(1)
 })
 
