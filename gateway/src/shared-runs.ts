@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Visit } from './admission/visit.ts'
 import type { Arrival } from './arrival.ts'
 import { Aborting } from './aborting.ts'
@@ -48,16 +47,15 @@ export class SharedRun implements RunFor {
   readonly signal = new Aborting()
   /** Work takes the room of each who shares it: any of them may be the last who waited for it. */
   readonly visit: RunFor['visit']
-  readonly #run: Run
-  readonly #settle: (outcome: Promise<Outcome>) => void
+  readonly #start: () => void
   readonly #sharers: Sharer[] = []
 
   constructor(requestId: string, run: Run) {
     this.requestId = requestId
-    this.#run = AsyncLocalStorage.bind(run)
-    const { promise, resolve } = Promise.withResolvers<Outcome>()
-    this.outcome = promise
-    this.#settle = resolve
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#start = resolve
+    // A promise keeps the context; an AsyncResource for each run costs more than all else here.
+    this.outcome = promise.then(() => run(this))
     const during: Visit['during'] = work => {
       for (const { visit } of this.#sharers) void visit.during(work)
       return work
@@ -79,6 +77,6 @@ export class SharedRun implements RunFor {
       if (signal.aborted) gone()
       else signal.addEventListener('abort', gone)
     }
-    this.#settle(this.#run(this))
+    this.#start()
   }
 }
