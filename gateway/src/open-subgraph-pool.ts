@@ -1,4 +1,5 @@
 import type { Pool as ConnectionPool } from 'undici'
+import { connectPlainly } from './connect-plainly.ts'
 import { Pool } from './only-a-part.ts'
 
 /** What a subgraph is allowed. */
@@ -14,11 +15,11 @@ export interface SubgraphBounds {
  * @param keeping how many, and how long
  */
 export function openSubgraphPool(
-  { origin }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: ConnectionPool.Options,
+  { origin, protocol }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: ConnectionPool.Options,
 ): ConnectionPool {
   return new Pool(knowingOrigin(origin), {
     maxResponseSize: maxAnswerBytes,
-    connectTimeout: timeoutMs,
+    ...(protocol === 'http:' ? { connect: connectPlainly(timeoutMs) } : { connectTimeout: timeoutMs }),
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     ...keeping,

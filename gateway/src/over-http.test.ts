@@ -88,6 +88,23 @@ test.each<[string, RequestListener, RegExp]>([
   await expect(send(await open(listener))).rejects.toThrow(said)
 })
 
+test('an answer in pieces of any size is the same answer', async () => {
+  const text = JSON.stringify({ data: { name: 'Wechselrichter für 2 × 5 kW' } })
+  const whole = Buffer.from(`HTTP/1.1 200 OK\r\nheliograph-tokens: sealed\r\ntransfer-encoding: chunked\r\n\r\n${
+    Buffer.byteLength(text).toString(16)}\r\n${text}\r\n0\r\n\r\n`)
+  for (const size of [1, 2, 7, 50, 1_000]) {
+    const transport = await open(({ socket }) => {
+      const writeFrom = (at: number) => {
+        if (at >= whole.length) return
+        socket.write(whole.subarray(at, at + size))
+        setImmediate(writeFrom, at + size)
+      }
+      writeFrom(0)
+    })
+    expect(await send(transport)).toEqual({ status: 200, body: Buffer.from(text), tokens: 'sealed' })
+  }
+})
+
 test('nobody there is no answer', async () => {
   const transport = overHttp('http://127.0.0.1:1', { maxAnswerBytes: 1_000, timeoutMs: 300 })
   closing.push(() => transport.close())
