@@ -1,7 +1,8 @@
 import { channel } from 'node:diagnostics_channel'
 import mysql, { type FieldPacket, type PoolConnection, type QueryOptions } from 'mysql2'
 import { forgetLost, withPrepared } from './prepared.ts'
-import { compileRowReader, type AnsweredColumn, type ReadColumn, type RowReader } from './row-reader.ts'
+import type { AnsweredColumn, ReadColumn } from './row-reader.ts'
+import { readerOf, type Reads } from './row-readers.ts'
 
 /**
  * Sends a statement and waits for the answer.
@@ -85,35 +86,6 @@ function execute(
     const buildParser = (fields: AnsweredColumn[]) => readerOf(fields, columns)
     command.buildParserFromFields = buildParser
   })
-}
-
-type Reads = new () => RowReader
-
-/** The last reader of each statement, and what it was made for: a migration may change a column under us. */
-const readers = new WeakMap<readonly ReadColumn[], { answered: readonly AnsweredColumn[]; reads: Reads }>()
-
-function readerOf(answered: readonly AnsweredColumn[], columns: readonly ReadColumn[]): Reads {
-  const known = readers.get(columns)
-  if (known && isSame(known.answered, answered)) return known.reads
-  const reader = compileRowReader(answered, columns)
-  if (!reader) throw new Error('a statement that is kept answers a type of column that row-reader.ts does not read')
-  // The driver makes a new one for each answer; it has no state of its own.
-  const reads = function read() { return reader } as unknown as Reads
-  readers.set(columns, { answered: answered.map(facts), reads })
-  return reads
-}
-
-const facts = ({ columnType, flags, characterSet, encoding }: AnsweredColumn): AnsweredColumn =>
-  ({ columnType, flags, characterSet, encoding })
-
-function isSame(some: readonly AnsweredColumn[], others: readonly AnsweredColumn[]): boolean {
-  if (some.length !== others.length) return false
-  for (let index = 0; index < some.length; index++) {
-    const [one, other] = [some[index]!, others[index]!]
-    if (one.columnType !== other.columnType || one.flags !== other.flags) return false
-    if (one.characterSet !== other.characterSet || one.encoding !== other.encoding) return false
-  }
-  return true
 }
 
 // Once: the driver looks its module up every time that it is asked for.
