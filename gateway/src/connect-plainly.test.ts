@@ -15,15 +15,27 @@ async function listening(host: string): Promise<string> {
   return `${(server.address() as AddressInfo).port}`
 }
 
-test.each(['127.0.0.1', 'localhost'])('connects to %s, sends at once and keeps alive', async hostname => {
+const connected = (hostname: string, port: string) => new Promise<Socket>((resolve, reject) => {
+  connectPlainly(1_000)({ ...plain, hostname, port }, (...[error, socket]) => error ? reject(error) : resolve(socket))
+})
+
+test.each(['127.0.0.1', 'localhost'])('connects to %s', async hostname => {
   const port = await listening(hostname)
-  const connecting = vi.spyOn(ReadAtOnce.prototype, 'connect')
-  const socket = await new Promise<Socket>((resolve, reject) => {
-    connectPlainly(1_000)({ ...plain, hostname, port }, (...[error, socket]) => error ? reject(error) : resolve(socket))
-  })
-  onTestFinished(() => { socket.destroy(); connecting.mockRestore() })
+  const socket = await connected(hostname, port)
+  onTestFinished(() => { socket.destroy() })
   expect(socket.remotePort).toBe(Number(port))
-  expect(connecting.mock.calls[0]![0]).toMatchObject({ noDelay: true, keepAlive: true })
+})
+
+test('what is written goes at once, and a connection is kept alive', async () => {
+  const port = await listening('127.0.0.1')
+  const first = await connected('127.0.0.1', port)
+  // What Node tells the system, of every connection.
+  const system = Object.getPrototypeOf((first as unknown as { _handle: object })._handle) as Record<'setNoDelay' | 'setKeepAlive', () => number>
+  const [noDelay, keepAlive] = [vi.spyOn(system, 'setNoDelay'), vi.spyOn(system, 'setKeepAlive')]
+  const second = await connected('127.0.0.1', port)
+  onTestFinished(() => { first.destroy(); second.destroy(); vi.restoreAllMocks() })
+  expect(noDelay.mock.calls[0]).toEqual([true])
+  expect((keepAlive.mock.calls[0] as unknown[]).slice(0, 2)).toEqual([true, 60])
 })
 
 test('an error after it has connected is no news of connecting', async () => {
@@ -39,10 +51,17 @@ test('an error after it has connected is no news of connecting', async () => {
 })
 
 test('who does not take the connection in time is given up, and that is told once', async () => {
-  const connecting = vi.spyOn(ReadAtOnce.prototype, 'connect').mockReturnThis()
-  onTestFinished(() => connecting.mockRestore())
+  vi.spyOn(ReadAtOnce.prototype, 'connect').mockReturnThis()
+  onTestFinished(() => { vi.restoreAllMocks() })
   const told = vi.fn<buildConnector.Callback>()
   connectPlainly(30)({ ...plain, port: '1' }, told)
   await sleep(100)
-  expect(told.mock.calls).toEqual([[expect.objectContaining({ message: 'No connection within 30 ms.' }), null]])
+  expect(told.mock.calls).toEqual([[expect.objectContaining({ message: 'No connection to 127.0.0.1:1 within 30 ms.' }), null]])
+})
+
+test('a port that is none is refused at once, and nothing is told later', async () => {
+  const told = vi.fn<buildConnector.Callback>()
+  expect(() => connectPlainly(10)({ ...plain, port: '70000' }, told)).toThrow('Port should be')
+  await sleep(50)
+  expect(told).not.toHaveBeenCalled()
 })

@@ -15,7 +15,9 @@ export interface SubgraphBounds {
  * @param keeping how many, and how long
  */
 export function openSubgraphPool(
-  { origin, protocol }: URL, { maxAnswerBytes, timeoutMs }: SubgraphBounds, keeping: ConnectionPool.Options,
+  { origin, protocol }: URL,
+  { maxAnswerBytes, timeoutMs }: SubgraphBounds,
+  keeping: Pick<ConnectionPool.Options, 'connections' | 'keepAliveTimeout' | 'keepAliveMaxTimeout'>,
 ): ConnectionPool {
   return new Pool(knowingOrigin(origin), {
     maxResponseSize: maxAnswerBytes,

@@ -49,6 +49,17 @@ test('what nobody reads when told stays, in order, and is told of again', async 
   await expect.poll(() => all).toBe('abcd')
 })
 
+test('to read nothing takes nothing', async () => {
+  const { near, far } = await connected()
+  let all = ''
+  near.on('readable', () => {
+    near.read(0)
+    all += readAll(near)
+  })
+  far.write('a')
+  await expect.poll(() => all).toBe('a')
+})
+
 test('what comes before anybody listens is kept', async () => {
   const { near, far } = await connected()
   far.write('early')

@@ -3,9 +3,13 @@ import { Socket } from 'node:net'
 /** One for all connections: it is filled in the very call that hands it on. */
 const buffer = Buffer.alloc(65_536)
 
+/** As undici has its connections. Node takes these where a Socket is made, and not where it connects. */
+const options = { noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 }
+
 /**
  * A connection that hands what arrives to its reader at once: undici's parser reads when it is told `readable`.
- * A Socket by itself takes 64 KB of memory for each piece, and hands it on by way of a stream's buffer and a tick.
+ * A Socket by itself takes 64 KB of memory for each piece to read it, and hands it on by way of a stream's buffer and a
+ * tick. A small piece is a part of what Node keeps for small buffers (`Buffer.poolSize`): who keeps it keeps all of that.
  * @see https://nodejs.org/api/net.html#new-netsocketoptions `onread`
  */
 export class ReadAtOnce extends Socket {
@@ -13,7 +17,7 @@ export class ReadAtOnce extends Socket {
   #handed: Buffer | null = null
 
   constructor() {
-    super({ onread: { buffer, callback: handOn } })
+    super({ ...options, onread: { buffer, callback: handOn } })
   }
 
   /** @returns false: no more for now, as the reader is behind */
@@ -26,7 +30,7 @@ export class ReadAtOnce extends Socket {
   }
 
   override read(size?: number): unknown {
-    return this.#handed === null ? super.read(size) : this.#take()
+    return this.#handed === null || size === 0 ? super.read(size) : this.#take()
   }
 
   #take(): Buffer | null {

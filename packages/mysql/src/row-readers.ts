@@ -1,52 +1,60 @@
 import * as shared from './row-reader.ts'
 import type { AnsweredColumn, ReadColumn, RowReader } from './row-reader.ts'
 
-/** The driver makes a new one for each answer. Ours has no state of its own, and is the same each time. */
+/** The driver makes a new one for each answer. Ours is the same each time: it reads a row in one call. */
 export type Reads = new () => RowReader
 
-interface Reader {
-  answered: readonly AnsweredColumn[]
-  copy: Copy
-  madeBy: Copy['module']
+interface Kept {
   reads: Reads
+  /** What it was made for: a migration may change a column under us. */
+  answered: readonly AnsweredColumn[]
+  /** What it was made with: the copy's own may have come since. */
+  madeWith: typeof shared
+  copy: Copy
 }
 
-/** The last reader of each statement, and what it was made for: a migration may change a column under us. */
-const readers = new WeakMap<readonly ReadColumn[], Reader>()
+/** The last one of each statement. */
+const kept = new WeakMap<readonly ReadColumn[], Kept>()
 
 /** @throws Error when the answer has a type of column that `row-reader.ts` does not read */
 export function readerOf(answered: readonly AnsweredColumn[], columns: readonly ReadColumn[]): Reads {
-  const known = readers.get(columns)
-  if (known && known.madeBy === known.copy.module && isSame(known.answered, answered)) return known.reads
-  const copy = known?.copy ?? copyFor(columns)
+  const last = kept.get(columns)
+  if (last && last.madeWith === last.copy.module && isSame(last.answered, answered)) return last.reads
+  const copy = last?.copy ?? copyFor(columns)
   const reader = copy.module.compileRowReader(answered, columns)
   if (!reader) throw new Error('a statement that is kept answers a type of column that row-reader.ts does not read')
   const reads = function read() { return reader } as unknown as Reads
-  readers.set(columns, { answered: answered.map(facts), copy, madeBy: copy.module, reads })
+  kept.set(columns, { reads, answered: answered.map(facts), madeWith: copy.module, copy })
   return reads
 }
 
-/** Of the module that reads rows; the one that all share until its own is loaded. */
-interface Copy { module: typeof shared }
+/** Of `row-reader.ts`. */
+interface Copy {
+  /** Until it is loaded, the one that all share. */
+  module: typeof shared
+}
 
 /** By the keys of a row. */
 const copies = new Map<string, Copy>()
 export const mostCopies = 128
+let loading: Promise<unknown> = Promise.resolve()
 
 /**
  * V8 makes a function fast for the shapes of objects that it meets, and gives up at the fifth. A process reads rows of
- * dozens of shapes, so each is read by a copy of its own: with another query in its URL a module is another one.
+ * dozens of shapes, so each is read by a copy of its own: with another query in its URL a module is another one. They are
+ * loaded one after the other, some 2 ms and 150 KB each.
  */
 export function copyFor(columns: readonly ReadColumn[]): Copy {
-  const shape = columns.map(({ key }) => key).join()
+  const shape = columns.map(({ key }) => key).join('\0')
   const known = copies.get(shape)
   if (known) return known
   const copy: Copy = { module: shared }
   if (copies.size >= mostCopies) return copy
   copies.set(shape, copy)
-  const own = new URL(`./row-reader.ts?copy=${copies.size}`, import.meta.url)
+  const { href } = new URL(`./row-reader.ts?copy=${copies.size}`, import.meta.url)
+  const load = async () => { copy.module = await import(href) as typeof shared }
   // Without one, rows are read all the same.
-  void import(own.href).then((module: typeof shared) => { copy.module = module }, () => {})
+  loading = loading.then(load).catch(() => {})
   return copy
 }
 
