@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { runNode } from './parts/child.mjs'
 import { ensureInstalled, root } from './parts/installed.mjs'
+import { takeNoArguments } from './parts/no-arguments.mjs'
+
+takeNoArguments('npm run reset deletes what HELIOGRAPH_HOME holds (.heliograph), so that the next start begins anew.')
 
 const { HELIOGRAPH_HOME = '.heliograph' } = process.env
 const home = resolve(root, HELIOGRAPH_HOME)
