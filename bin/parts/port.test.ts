@@ -1,41 +1,32 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { access, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { createServer, type AddressInfo, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type BareClone, openBareClone } from './bare-clone.ts'
 import { readPort, whyNotFree } from './port.mjs'
 
 let squatter: Server
 let taken: number
-let clone: string
+let clone: BareClone
 
 beforeEach(async () => {
   squatter = createServer().listen(0, '127.0.0.1')
   await once(squatter, 'listening')
   taken = (squatter.address() as AddressInfo).port
-  // A bare clone, as far as bin/ is concerned: nothing is installed.
-  clone = await mkdtemp(join(tmpdir(), 'heliograph-clone-'))
-  await cp(join(import.meta.dirname, '..'), join(clone, 'bin'), { recursive: true })
-  await writeFile(join(clone, 'package.json'), '{ "packageManager": "no-such-package-manager@0.0.0" }')
+  clone = await openBareClone()
 })
 afterEach(async () => {
   squatter.close()
-  await rm(clone, { recursive: true })
+  await clone[Symbol.asyncDispose]()
 })
 
-/** In a clone that can't be installed, so that trying to would be told. */
-function start(PORT: string): Promise<{ code: unknown; printed: string }> {
-  return new Promise(resolve => {
-    const env = { PATH: '/nowhere', HELIOGRAPH_HOME: join(clone, 'home'), PORT }
-    execFile(process.execPath, ['bin/start.mjs'], { cwd: clone, env }, (error, stdout, stderr) => {
-      resolve({ code: error?.code, printed: `${stdout}${stderr}` })
-    })
-  })
+async function start(PORT: string): Promise<{ code: unknown; printed: string }> {
+  const { code, stdout, stderr } = await clone.run('start', [], { HELIOGRAPH_HOME: join(clone.folder, 'home'), PORT })
+  return { code, printed: `${stdout}${stderr}` }
 }
 
-const exists = (name: string) => access(join(clone, name)).then(() => true, () => false)
+const exists = (name: string) => access(join(clone.folder, name)).then(() => true, () => false)
 
 test('a port that is taken is told before anything is installed or made', async () => {
   const { code, printed } = await start(`${taken}`)

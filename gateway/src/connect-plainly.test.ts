@@ -44,9 +44,9 @@ test('an error after it has connected is no news of connecting', async () => {
   connectPlainly(1_000)({ ...plain, port }, told)
   await expect.poll(() => told.mock.calls.length).toBe(1)
   const socket = told.mock.calls[0]![1] as Socket
+  const closed = new Promise(resolve => { socket.once('close', resolve) })
   socket.destroy(new Error('later'))
-  await once(socket, 'close').catch(() => {})
-  await sleep(1)
+  await closed
   expect(told.mock.calls).toEqual([[null, socket]])
 })
 
