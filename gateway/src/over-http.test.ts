@@ -51,14 +51,14 @@ test('connections are kept and used again', async () => {
 })
 
 test.each<[string, RequestListener, RegExp]>([
-  ['too large, and says so', (_request, response) => response.end('x'.repeat(1_001)), /size/i],
+  ['too large, and says so', (_request, response) => response.end('x'.repeat(1_001)), /more than 1000 bytes/],
   [
     'too large, in pieces',
     (_request, response) => {
       response.write('x'.repeat(600))
       response.end('x'.repeat(600))
     },
-    /size/i,
+    /more than 1000 bytes/,
   ],
   [
     'broken off',
@@ -67,7 +67,7 @@ test.each<[string, RequestListener, RegExp]>([
       response.write('x')
       setTimeout(() => response.destroy(), 20)
     },
-    /terminated|other side closed|aborted/,
+    /other side closed/,
   ],
   [
     'hung up on',
@@ -76,13 +76,13 @@ test.each<[string, RequestListener, RegExp]>([
     },
     /other side closed/,
   ],
-  ['never begun', () => {}, /Headers Timeout/],
+  ['never begun', () => {}, /nothing was heard for 300 ms/],
   [
     'never ended',
     (_request, response) => {
       response.write('x')
     },
-    /Body Timeout/,
+    /nothing was heard for 300 ms/,
   ],
 ])('an answer that is %s is none', async (_name, listener, said) => {
   await expect(send(await open(listener))).rejects.toThrow(said)

@@ -1,5 +1,6 @@
-import { openSubgraphPool, type SubgraphBounds } from '@heliograph/gateway/open-subgraph-pool'
-import { post, type Reply } from '@heliograph/gateway/post'
+import type { SubgraphBounds } from '@heliograph/gateway/subgraph-http/connection'
+import { Connections } from '@heliograph/gateway/subgraph-http/connections'
+import { type Reply, soleHeader } from '@heliograph/gateway/subgraph-http/reply'
 import type { Signal } from '@heliograph/plan/signal'
 
 /** The way to one subgraph: plain GraphQL over HTTP, over kept connections. Nothing is sent twice. */
@@ -13,22 +14,21 @@ export interface Wire {
   close(): Promise<void>
 }
 
-const own = [
+const headers = [
   'content-type', 'application/json',
   'accept', 'application/graphql-response+json, application/json;q=0.9',
 ]
 
 export function openWire(url: URL, bounds: SubgraphBounds): Wire {
-  const pool = openSubgraphPool(url, bounds, { connections: 128, keepAliveTimeout: 60_000 })
-  const path = url.pathname + url.search
+  const connections = new Connections(url, headers, { ...bounds, connections: 128, idleMs: 60_000 })
   return {
-    ask: (body, forwarded, signal) => post(pool, { path, headers: [...forwarded, ...own], body }, signal),
-    close: () => pool.destroy(),
+    ask: (body, forwarded, signal) => connections.post(forwarded, body, signal),
+    close: () => connections.close(),
   }
 }
 
 /** With another status than 2xx only this media type says that the body is a GraphQL response (GraphQL over HTTP, 6.4.2). */
-export function isResponse({ status, headers }: Reply): boolean {
-  if (status >= 200 && status < 300) return true
-  return headers['content-type']?.toLowerCase().startsWith('application/graphql-response+json') ?? false
+export function isResponse(reply: Reply): boolean {
+  if (reply.status >= 200 && reply.status < 300) return true
+  return soleHeader(reply, 'content-type')?.toLowerCase().startsWith('application/graphql-response+json') ?? false
 }

@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import tls, { type TLSSocket } from 'node:tls'
+import { Connections } from '@heliograph/gateway/subgraph-http/connections'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { selfSigned } from '../../test/self-signed.ts'
+
+const believed = tls.getCACertificates()
+const certificate = selfSigned()
+const seen: { socket: TLSSocket; isReused: boolean }[] = []
+const server = createServer(certificate, (request, response) => {
+  const socket = request.socket as TLSSocket
+  seen.push({ socket, isReused: socket.isSessionReused() })
+  request.resume().on('end', () => response.end('x'.repeat(Number(request.headers['x-length']))))
+})
+const opened: Connections[] = []
+
+beforeAll(async () => {
+  tls.setDefaultCACertificates([certificate.cert])
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterEach(async () => {
+  seen.length = 0
+  for (const connections of opened.splice(0)) await connections.close()
+})
+afterAll(() => {
+  tls.setDefaultCACertificates(believed)
+  server.closeAllConnections()
+  server.close()
+})
+
+function openSecure(): (length: number) => Promise<string> {
+  const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  const connections = new Connections(url, [], { connections: 1, maxAnswerBytes: 1_000_000, timeoutMs: 5_000, idleMs: 60_000 })
+  opened.push(connections)
+  return async length => {
+    const reply = await connections.post(['x-length', `${length}`], '{"a":"für ☀"}', new AbortController().signal)
+    return reply.body.toString()
+  }
+}
+
+test('a connection is kept, and an answer of any size is whole', async () => {
+  const ask = openSecure()
+  for (const length of [1, 20_000, 900_000, 0]) expect(await ask(length)).toBe('x'.repeat(length))
+  expect(new Set(seen.map(({ socket }) => socket)).size).toBe(1)
+})
+
+test('the next connection goes on with the session of the one before', async () => {
+  const ask = openSecure()
+  await ask(1)
+  const closed = once(seen[0]!.socket, 'close')
+  seen[0]!.socket.end()
+  await closed
+  await ask(2)
+  expect(seen.map(({ isReused }) => isReused)).toEqual([false, true])
+})
+
+test('TLS that is not set up as it should fails the question, and nothing else', async () => {
+  const ciphers = tls.DEFAULT_CIPHERS
+  tls.DEFAULT_CIPHERS = 'none that there is'
+  await expect(openSecure()(1)).rejects.toThrow('no cipher match')
+  tls.DEFAULT_CIPHERS = ciphers
+  expect(await openSecure()(1)).toBe('x')
+})

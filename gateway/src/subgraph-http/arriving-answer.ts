@@ -1,0 +1,111 @@
+import type { Listener } from './llhttp.ts'
+import type { Reply } from './reply.ts'
+
+/** Bytes of an answer's head and trailer, as Node and undici have it. */
+const maxHeadBytes = 16_384
+
+const goOn = 0
+const bodiless = 1
+const stop = -1
+
+/** What llhttp tells of the answers of one connection, put together. */
+export class ArrivingAnswer implements Listener {
+  /** Bytes of what is read now. */
+  piece: Buffer = nothing
+  /** Whether a question has gone out that is not answered yet. */
+  isAwaited = false
+  /** Why reading was stopped, in our words. */
+  refused: string | undefined
+
+  readonly #maxBodyBytes: number
+  readonly #complete: (reply: Reply, mayStay: boolean) => void
+  #status = 0
+  #mayStay = false
+  #isInName = false
+  #headers: string[] = []
+  #headBytes = 0
+  #body: Buffer[] = []
+  #bodyBytes = 0
+
+  /** @param complete given each answer, and whether another may follow on this connection */
+  constructor(maxBodyBytes: number, complete: (reply: Reply, mayStay: boolean) => void) {
+    this.#maxBodyBytes = maxBodyBytes
+    this.#complete = complete
+  }
+
+  begin(): number {
+    return this.isAwaited ? goOn : this.#refuse('an answer that nobody has asked for')
+  }
+
+  status(_at: number, length: number): number {
+    return this.#countHead(length)
+  }
+
+  headerName(at: number, length: number): number {
+    // Of a trailer nothing is kept (RFC 9110, 6.5.1).
+    if (this.#status !== 0) return this.#countHead(length)
+    const text = this.piece.toString('latin1', at, at + length)
+    // It comes in two parts where a piece ends within it; so does a value.
+    if (this.#isInName) this.#headers[this.#headers.length - 1] += text
+    else this.#headers.push(text)
+    this.#isInName = true
+    return this.#countHead(length)
+  }
+
+  headerValue(at: number, length: number): number {
+    if (this.#status !== 0) return this.#countHead(length)
+    const text = this.piece.toString('latin1', at, at + length)
+    if (this.#isInName) this.#headers.push(text)
+    else this.#headers[this.#headers.length - 1] += text
+    this.#isInName = false
+    return this.#countHead(length)
+  }
+
+  head(status: number, isUpgrade: boolean, mayStay: boolean): number {
+    if (isUpgrade || status === 101) return this.#refuse('an upgrade that nobody has asked for')
+    // An interim one (RFC 9110, 15.2): the answer is still to come.
+    if (status < 200) {
+      this.#headers = []
+      return bodiless
+    }
+    this.#status = status
+    const hasNoBody = status === 204 || status === 304
+    // If it sends one all the same, that would be taken for the next answer.
+    this.#mayStay = mayStay && !hasNoBody
+    return hasNoBody ? bodiless : goOn
+  }
+
+  body(at: number, length: number): number {
+    this.#bodyBytes += length
+    if (this.#bodyBytes > this.#maxBodyBytes) return this.#refuse(`an answer of more than ${this.#maxBodyBytes} bytes`)
+    this.#body.push(Buffer.from(this.piece.subarray(at, at + length)))
+    return goOn
+  }
+
+  end(): number {
+    if (this.#status === 0) return goOn
+    // In one piece mostly, which is not copied again.
+    const body = this.#body.length === 1 ? this.#body[0]! : Buffer.concat(this.#body, this.#bodyBytes)
+    const reply = { status: this.#status, headers: this.#headers, body }
+    this.#status = 0
+    this.#headers = []
+    this.#headBytes = 0
+    this.#body = []
+    this.#bodyBytes = 0
+    this.isAwaited = false
+    this.#complete(reply, this.#mayStay)
+    return goOn
+  }
+
+  #countHead(bytes: number): number {
+    this.#headBytes += bytes
+    return this.#headBytes > maxHeadBytes ? this.#refuse(`an answer with a head of more than ${maxHeadBytes} bytes`) : goOn
+  }
+
+  #refuse(why: string): number {
+    this.refused = why
+    return stop
+  }
+}
+
+const nothing = Buffer.alloc(0)

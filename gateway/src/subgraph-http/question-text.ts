@@ -1,0 +1,29 @@
+import { validateHeaderValue } from '../node-http.ts'
+import type { Asked } from './connection.ts'
+
+/** What is the same in the head of every question. @param headers name, value, name, value, … */
+export const fixedHead = ({ host, pathname, search }: URL, headers: readonly string[]): string =>
+  `POST ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\nconnection: keep-alive\r\n${lines(headers)}`
+
+/**
+ * A question as it is sent (RFC 9112, 3).
+ * @param headers of this one: name, value, name, value, …
+ * @throws TypeError when a value would end its line
+ */
+export function questionText(
+  fixed: string, headers: readonly string[], body: string | Uint8Array,
+): Pick<Asked, 'text' | 'rest'> {
+  const size = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+  const head = `${fixed}${lines(headers)}content-length: ${size}\r\n\r\n`
+  // As many bytes as characters: ASCII.
+  return typeof body === 'string' && size === body.length ? { text: head + body, rest: undefined } : { text: head, rest: body }
+}
+
+function lines(headers: readonly string[]): string {
+  let text = ''
+  for (let n = 0; n < headers.length; n += 2) {
+    validateHeaderValue(headers[n]!, headers[n + 1]!)
+    text += `${headers[n]}: ${headers[n + 1]}\r\n`
+  }
+  return text
+}
