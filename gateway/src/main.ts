@@ -49,9 +49,12 @@ verifyRegistry(loaded)
 await gateway.serve({
   registry: loaded.registry,
   transports: new Map(required('SUBGRAPHS').split(',').map(entry => {
-    const [name = '', url = ''] = entry.split(/=(.*)/s)
-    const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }
-    return [name.trim(), overHttp(url.trim(), bounds)]
+    const [subgraph = '', url = ''] = entry.split(/=(.*)/s).map(part => part.trim())
+    return [subgraph, overHttp(url, {
+      maxAnswerBytes: limits.subgraphAnswerBytes,
+      timeoutMs: limits.deadlineMs,
+      onUnasked: err => log.warn({ event: 'subgraph', subgraph, err }, 'unasked'),
+    })]
   })),
   envelopeKeys: await readEnvelopeKeys(required('KEYS_FILE')),
 })

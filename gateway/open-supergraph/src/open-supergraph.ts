@@ -46,8 +46,11 @@ export function openSupergraph({ operations, documents }: CompiledManifest, { ad
   limits: Limits
   log: Log
 }): Loaded {
-  const bounds = { maxAnswerBytes: limits.subgraphAnswerBytes, timeoutMs: limits.deadlineMs }
-  const wires = new Map([...addresses].map(([name, url]) => [name, openWire(url, bounds)]))
+  const wires = new Map([...addresses].map(([subgraph, url]) => [subgraph, openWire(url, {
+    maxAnswerBytes: limits.subgraphAnswerBytes,
+    timeoutMs: limits.deadlineMs,
+    onUnasked: err => log.warn({ event: 'subgraph', subgraph, err }, 'unasked'),
+  })]))
   const gateway: Gateway = {
     operations, viewers, budgets, askFor: plainAsker({ wires, documents, forward, log }), forwarded: forward,
     sharedRuns: new SharedRuns(), tellErrors: tellPlainly, identityKey: undefined, limits, log, staffLog: silentLog,

@@ -1,32 +1,16 @@
 import type { Socket } from 'node:net'
-import { ArrivingAnswer } from './arriving-answer.ts'
+import { ArrivingReply } from './arriving-reply.ts'
 import { Llhttp } from './llhttp.ts'
 import type { SocketOpener } from './open-socket.ts'
+import type { Question } from './question.ts'
 import { type Reply, soleHeader } from './reply.ts'
-
-/** What is asked, and who waits for the answer. */
-export interface Asked {
-  /** The head, and the body if it is ASCII; in latin1. */
-  text: string
-  /** The body if it is not. */
-  rest: string | Uint8Array | undefined
-  /** Where it was sent. */
-  on: Connection | undefined
-  answered(reply: Reply): void
-  failed(error: unknown): void
-}
 
 /** What a subgraph is allowed. */
 export interface SubgraphBounds {
-  /** Larger answers are broken off. */
+  /** Bytes of a body; an answer with more is broken off. */
   maxAnswerBytes: number
-  /** For connecting, and for whatever comes next of an answer; the deadline is the asker's. */
+  /** How long connecting may take, and how long an answer may be silent; noticed half a second late. The deadline is the asker's. */
   timeoutMs: number
-}
-
-export interface Bounds extends SubgraphBounds {
-  /** How long a connection is kept that nobody asks on. */
-  idleMs: number
 }
 
 /** Who has the connection. */
@@ -35,42 +19,50 @@ export interface Owner {
   opened(connection: Connection): void
   /** It may be asked again, but not at once. */
   answered(connection: Connection): void
-  /** It could not be opened. */
-  unopened(connection: Connection, why: unknown): void
-  /** It was open, and is no more. */
-  gone(connection: Connection): void
+  /** It was closed, or could not even be opened. */
+  gone(connection: Connection, why: unknown): void
+  /** Something came that nobody has asked for; the connection is gone. */
+  unasked(what: Error): void
 }
 
-/** Sooner than the other side says that it closes idle connections: it began to count before its word was here. */
+/**
+ * Sooner than the other side says that it closes idle connections: it began to count before its word was here, and it is not
+ * looked for all the time.
+ */
 const hintMarginMs = 2_000
+
+const isItThere = 'is it there, and are address, port and scheme (http, https) right?'
 
 /** A kept connection, on which one question at a time is asked. */
 export class Connection {
   /** Resolves when nothing of it is left. */
   readonly closed: Promise<void>
-  readonly #owner: Owner
-  readonly #bounds: Bounds
-  readonly #socket: Socket
-  readonly #answer: ArrivingAnswer
-  readonly #llhttp: Llhttp
-  isGone = false
   /** When something was last sent or heard, by the monotonic clock. */
   activeAtMs = performance.now()
-  #asked: Asked | undefined
+  readonly #owner: Owner
+  readonly #timeoutMs: number
+  readonly #mostIdleMs: number
+  readonly #socket: Socket
+  readonly #arriving: ArrivingReply
+  readonly #llhttp: Llhttp
+  #asked: Question | undefined
   #isOpen = false
+  #isGone = false
   #idleMs: number
-  /** The last word about it. */
+  /** The `Keep-Alive` that `#idleMs` is of: mostly it is the same again. */
   #hint: string | undefined
 
-  constructor(open: SocketOpener, bounds: Bounds, owner: Owner) {
+  /** @throws Error: TLS that is not set up as it should */
+  constructor(open: SocketOpener, { maxAnswerBytes, timeoutMs, idleMs }: SubgraphBounds & { idleMs: number }, owner: Owner) {
     this.#owner = owner
-    this.#bounds = bounds
-    this.#idleMs = bounds.idleMs
-    this.#answer = new ArrivingAnswer(bounds.maxAnswerBytes, (reply, mayStay) => this.#complete(reply, mayStay))
-    this.#llhttp = new Llhttp(this.#answer)
+    this.#timeoutMs = timeoutMs
+    this.#mostIdleMs = idleMs
+    this.#idleMs = idleMs
     this.#socket = open({ onConnected: () => this.#connected(), onPiece: piece => this.#read(piece) })
       .on('error', error => this.giveUp(error))
       .on('end', () => this.#ended())
+    this.#arriving = new ArrivingReply(maxAnswerBytes, (reply, mayStay) => this.#complete(reply, mayStay))
+    this.#llhttp = new Llhttp(this.#arriving)
     this.closed = new Promise(resolve => {
       this.#socket.once('close', () => {
         this.giveUp(new Error('the connection was closed'))
@@ -82,40 +74,35 @@ export class Connection {
   }
 
   /** Only while it is free. */
-  ask(asked: Asked): void {
-    this.#asked = asked
-    asked.on = this
-    this.#answer.isAwaited = true
+  ask(question: Question): void {
+    this.#asked = question
+    this.#arriving.isAwaited = true
     this.activeAtMs = performance.now()
-    if (asked.rest === undefined) return void this.#socket.write(asked.text, 'latin1')
+    const { text, rest } = question
+    if (rest === undefined) return void this.#socket.write(text, 'latin1')
     this.#socket.cork()
-    this.#socket.write(asked.text, 'latin1')
-    this.#socket.write(asked.rest)
+    this.#socket.write(text, 'latin1')
+    this.#socket.write(rest)
     this.#socket.uncork()
   }
 
   /** Gives it up when something takes too long, or it has been idle for long enough. */
-  look(nowMs: number): void {
-    const silentMs = nowMs - this.activeAtMs
-    const { timeoutMs } = this.#bounds
-    if (!this.#isOpen) {
-      if (silentMs > timeoutMs) this.giveUp(new Error(`no connection within ${timeoutMs} ms`))
-    } else if (this.#asked) {
-      if (silentMs > timeoutMs) this.giveUp(new Error(`nothing was heard for ${timeoutMs} ms`))
-    } else if (silentMs > this.#idleMs) {
-      this.giveUp(new Error('idle'))
-    }
+  checkSilence(nowMs: number): void {
+    const isIdle = this.#isOpen && !this.#asked
+    if (nowMs - this.activeAtMs <= (isIdle ? this.#idleMs : this.#timeoutMs)) return
+    if (isIdle) this.giveUp()
+    else if (this.#isOpen) this.giveUp(new Error(`the subgraph sent nothing for ${this.#timeoutMs} ms; see its own log`))
+    else this.giveUp(new Error(`no connection within ${this.#timeoutMs} ms; ${isItThere}`))
   }
 
-  /** Who waits for an answer is told why there is none. */
-  giveUp(why: unknown): void {
-    if (this.isGone) return
-    this.isGone = true
+  /** @param why what who waits for an answer is told */
+  giveUp(why?: unknown): void {
+    if (this.#isGone) return
+    this.#isGone = true
     const asked = this.#asked
     this.#asked = undefined
     this.#socket.destroy()
-    if (this.#isOpen) this.#owner.gone(this)
-    else this.#owner.unopened(this, why)
+    this.#owner.gone(this, why)
     asked?.failed(why)
   }
 
@@ -126,18 +113,21 @@ export class Connection {
   }
 
   #read(piece: Buffer): void {
-    if (this.isGone) return
+    if (this.#isGone) return
     this.activeAtMs = performance.now()
-    this.#answer.piece = piece
+    this.#arriving.piece = piece
     const wrong = this.#llhttp.read(piece)
-    if (wrong !== undefined) this.giveUp(new Error(this.#answer.refused ?? `no answer of HTTP/1.1: ${wrong}`))
+    if (wrong === undefined || this.#isGone) return
+    if (this.#asked) return this.giveUp(new Error(this.#arriving.refused ?? `what came is not HTTP/1.1 (llhttp: ${wrong}); ${isItThere}`))
+    this.giveUp()
+    this.#owner.unasked(new Error('something came that nobody has asked for; does the subgraph, or a proxy before it, answer twice?'))
   }
 
   /** The other side has said all, which may be how it ends an answer (RFC 9112, 6.3). */
   #ended(): void {
-    if (this.isGone) return
+    if (this.#isGone) return
     this.#llhttp.finish()
-    this.giveUp(new Error('the other side closed'))
+    this.giveUp(new Error(`the subgraph closed the connection before its answer was whole: see its own log; ${isItThere}`))
   }
 
   #complete(reply: Reply, mayStay: boolean): void {
@@ -146,16 +136,18 @@ export class Connection {
     this.#heed(soleHeader(reply, 'keep-alive'))
     // Answered before it was all sent: what is left would be taken for the next question.
     if (mayStay && this.#idleMs > 0 && this.#socket.writableLength === 0) this.#owner.answered(this)
-    else this.giveUp(new Error('not kept'))
+    else this.giveUp()
     asked.answered(reply)
   }
 
-  /** `Keep-Alive: timeout=5`: how many seconds the other side keeps an idle connection (RFC 2068, 19.7.1.1). */
+  /**
+   * `Keep-Alive: timeout=5`: how many seconds the other side keeps an idle connection (the header: RFC 2068, 19.7.1.1; its
+   * `timeout`, which no RFC has: draft-thomson-hybi-http-timeout-03).
+   */
   #heed(hint: string | undefined): void {
     if (hint === this.#hint) return
     this.#hint = hint
     const seconds = /\btimeout\s*=\s*(\d+)/i.exec(hint ?? '')?.[1]
-    const { idleMs } = this.#bounds
-    this.#idleMs = seconds === undefined ? idleMs : Math.min(idleMs, Number(seconds) * 1_000 - hintMarginMs)
+    this.#idleMs = seconds === undefined ? this.#mostIdleMs : Math.min(this.#mostIdleMs, Number(seconds) * 1_000 - hintMarginMs)
   }
 }

@@ -1,32 +1,31 @@
 import type { Connection } from './connection.ts'
 
-/** As long as this after something was last heard a connection is asked at once, if it has rested. */
+/** For as long as this after something was last heard a connection is taken at once, if it has rested. */
 const freshMs = 5
 
 /**
  * Connections that nobody is asking on. What comes on one of them that nobody has asked for must not be the answer to the
- * next question (GHSA-35p6-xmwp-9g52), so each rests for a whole turn of the event loop, in which that would be heard, after
- * its answer; and one that is idle for longer is not taken before the end of a turn, as much may have come while the event
- * loop stood still.
+ * next question (GHSA-35p6-xmwp-9g52). So each rests for a whole turn of the event loop after its answer, in which it would be
+ * heard; and one that has been idle for longer is not taken before all is heard that had come when the question was asked,
+ * which may be much where the event loop stood still.
  */
 export class FreeConnections {
   /** The last one is taken first, so that those that are not needed become idle for long enough to be closed. */
-  readonly #rested: Connection[] = []
-  /** Answered in a turn before, and in this one. */
+  #rested: Connection[] = []
+  /** Answered in the turn before this one. */
   #resting: Connection[] = []
+  /** Answered in this turn. */
   #answered: Connection[] = []
+  /** All that had come by then has been heard, as everything is listened to from one end of a turn to the next. */
+  #heardUntilMs = -Infinity
+  #turnEndedAtMs = -Infinity
 
-  /** Those that need no rest, and maybe some that are gone. */
-  get rested(): number {
+  get restedCount(): number {
     return this.#rested.length
   }
 
-  get isResting(): boolean {
-    return this.#resting.length + this.#answered.length > 0
-  }
-
-  get isAny(): boolean {
-    return this.isResting || this.#rested.length > 0
+  get restingCount(): number {
+    return this.#resting.length + this.#answered.length
   }
 
   /** One that has just been opened. */
@@ -38,18 +37,26 @@ export class FreeConnections {
     this.#answered.push(connection)
   }
 
+  /** It is gone. */
+  remove(connection: Connection): void {
+    for (const list of [this.#rested, this.#resting, this.#answered]) {
+      const at = list.indexOf(connection)
+      if (at >= 0) list.splice(at, 1)
+    }
+  }
+
   endTurn(): void {
+    this.#heardUntilMs = this.#turnEndedAtMs
+    this.#turnEndedAtMs = performance.now()
     this.#rested.push(...this.#resting)
     this.#resting = this.#answered
     this.#answered = []
   }
 
-  take(isEndOfTurn: boolean): Connection | undefined {
-    for (let last = this.#rested.at(-1); last; last = this.#rested.at(-1)) {
-      if (!isEndOfTurn && performance.now() - last.activeAtMs > freshMs) return undefined
-      this.#rested.pop()
-      if (!last.isGone) return last
-    }
-    return undefined
+  /** @returns undefined when there is none yet */
+  take(askedAtMs: number): Connection | undefined {
+    const last = this.#rested.at(-1)
+    if (!last || (this.#heardUntilMs < askedAtMs && askedAtMs - last.activeAtMs > freshMs)) return undefined
+    return this.#rested.pop()
   }
 }

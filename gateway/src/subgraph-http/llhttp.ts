@@ -1,15 +1,22 @@
 import { createRequire } from 'node:module'
 
-/** What llhttp tells while it reads. Places are in the piece that it was given; 0 to go on, -1 to stop. */
+/** What llhttp is told in return. */
+export const goOn = 0 as const
+export const stop = -1 as const
+/** To a head: what follows it is no body, whatever it says of one. */
+export const skipBody = 1 as const
+
+type Told = typeof goOn | typeof stop
+
+/** What llhttp tells while it reads. Places are in the piece that it was given. */
 export interface Listener {
-  begin(): number
-  status(at: number, length: number): number
-  headerName(at: number, length: number): number
-  headerValue(at: number, length: number): number
-  /** 1: what follows is no body, whatever the head says of one. */
-  head(status: number, isUpgrade: boolean, mayStay: boolean): number
-  body(at: number, length: number): number
-  end(): number
+  begin(): Told
+  status(at: number, length: number): Told
+  headerName(at: number, length: number): Told
+  headerValue(at: number, length: number): Told
+  head(status: number, isUpgrade: boolean, mayStay: boolean): Told | typeof skipBody
+  body(at: number, length: number): Told
+  end(): Told
 }
 
 /** Of WebAssembly what is used here: Node has it, its types are those of browsers. */
@@ -37,32 +44,35 @@ export const pieceBytes = 65_536
 
 /** Whose parser is at work: one at a time, as nothing waits within it. */
 let listener: Listener
-let from = 0
+/** Where the piece is that it reads. */
+let pieceAt = 0
 
 const tell = {
   wasm_on_url: () => ok,
   wasm_on_message_begin: () => listener.begin(),
-  wasm_on_status: (_: number, at: number, length: number) => listener.status(at - from, length),
-  wasm_on_header_field: (_: number, at: number, length: number) => listener.headerName(at - from, length),
-  wasm_on_header_value: (_: number, at: number, length: number) => listener.headerValue(at - from, length),
+  wasm_on_status: (_: number, at: number, length: number) => listener.status(at - pieceAt, length),
+  wasm_on_header_field: (_: number, at: number, length: number) => listener.headerName(at - pieceAt, length),
+  wasm_on_header_value: (_: number, at: number, length: number) => listener.headerValue(at - pieceAt, length),
   wasm_on_headers_complete: (_: number, status: number, upgrade: number, stay: number) =>
     listener.head(status, upgrade === 1, stay === 1),
-  wasm_on_body: (_: number, at: number, length: number) => listener.body(at - from, length),
+  wasm_on_body: (_: number, at: number, length: number) => listener.body(at - pieceAt, length),
   wasm_on_message_complete: () => listener.end(),
 }
 
 let loaded: Exports | undefined
 let room = new Uint8Array()
 
+/** For the first connection: a shop in one process has none. */
 function load(): Exports {
   if (loaded) return loaded
   loaded = new WebAssembly.Instance(compile(), { env: tell }).exports as Exports
-  from = loaded.malloc(pieceBytes)
+  pieceAt = loaded.malloc(pieceBytes)
   return loaded
 }
 
 const require = createRequire(import.meta.url)
 
+/** Neither the files nor the names of what they call are documented; undici's version is pinned. */
 function compile(): object {
   try {
     return new WebAssembly.Module(require('undici/lib/llhttp/llhttp_simd-wasm.js') as Buffer)
@@ -78,39 +88,39 @@ function compile(): object {
  * @see https://github.com/nodejs/llhttp
  */
 export class Llhttp {
-  readonly #parser: number
+  readonly #wasm = load()
+  readonly #parser = this.#wasm.llhttp_alloc(response)
   readonly #listener: Listener
 
   constructor(told: Listener) {
     this.#listener = told
-    this.#parser = load().llhttp_alloc(response)
   }
 
   /** @returns what is wrong with it, by llhttp's own words */
   read(piece: Uint8Array): string | undefined {
-    // Memory that grows is another.
-    if (room.buffer !== loaded!.memory.buffer) room = new Uint8Array(loaded!.memory.buffer, from, pieceBytes)
+    // When WebAssembly's memory grows, it is another ArrayBuffer.
+    if (room.buffer !== this.#wasm.memory.buffer) room = new Uint8Array(this.#wasm.memory.buffer, pieceAt, pieceBytes)
     room.set(piece)
     listener = this.#listener
-    return this.#told(loaded!.llhttp_execute(this.#parser, from, piece.length))
+    return this.#reason(this.#wasm.llhttp_execute(this.#parser, pieceAt, piece.length))
   }
 
   /** Nothing more will come. */
   finish(): string | undefined {
     listener = this.#listener
-    return this.#told(loaded!.llhttp_finish(this.#parser))
+    return this.#reason(this.#wasm.llhttp_finish(this.#parser))
   }
 
   /** Not while it reads. */
   free(): void {
-    loaded!.llhttp_free(this.#parser)
+    this.#wasm.llhttp_free(this.#parser)
   }
 
-  #told(result: number): string | undefined {
+  #reason(result: number): string | undefined {
     if (result === ok) return undefined
-    const at = loaded!.llhttp_get_error_reason(this.#parser)
+    const at = this.#wasm.llhttp_get_error_reason(this.#parser)
     if (at === 0) return `error ${result}`
-    const memory = Buffer.from(loaded!.memory.buffer)
+    const memory = Buffer.from(this.#wasm.memory.buffer)
     return memory.toString('latin1', at, memory.indexOf(0, at))
   }
 }

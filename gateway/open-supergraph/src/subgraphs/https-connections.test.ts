@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import tls, { type TLSSocket } from 'node:tls'
-import { Connections } from '@heliograph/gateway/subgraph-http/connections'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { ConnectionPool } from '@heliograph/gateway/subgraph-http/connection-pool'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { selfSigned } from '../../test/self-signed.ts'
 
 const believed = tls.getCACertificates()
@@ -14,7 +14,7 @@ const server = createServer(certificate, (request, response) => {
   seen.push({ socket, isReused: socket.isSessionReused() })
   request.resume().on('end', () => response.end('x'.repeat(Number(request.headers['x-length']))))
 })
-const opened: Connections[] = []
+const opened: ConnectionPool[] = []
 
 beforeAll(async () => {
   tls.setDefaultCACertificates([certificate.cert])
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   seen.length = 0
-  for (const connections of opened.splice(0)) await connections.close()
+  for (const pool of opened.splice(0)) await pool.close()
 })
 afterAll(() => {
   tls.setDefaultCACertificates(believed)
@@ -33,10 +33,12 @@ afterAll(() => {
 
 function openSecure(): (length: number) => Promise<string> {
   const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-  const connections = new Connections(url, [], { connections: 1, maxAnswerBytes: 1_000_000, timeoutMs: 5_000, idleMs: 60_000 })
-  opened.push(connections)
+  const pool = new ConnectionPool(url, [], {
+    connections: 1, maxAnswerBytes: 1_000_000, timeoutMs: 5_000, idleMs: 60_000, onUnasked: () => {},
+  })
+  opened.push(pool)
   return async length => {
-    const reply = await connections.post(['x-length', `${length}`], '{"a":"für ☀"}', new AbortController().signal)
+    const reply = await pool.post(['x-length', `${length}`], '{"a":"für ☀"}', new AbortController().signal)
     return reply.body.toString()
   }
 }
@@ -59,6 +61,7 @@ test('the next connection goes on with the session of the one before', async () 
 
 test('TLS that is not set up as it should fails the question, and nothing else', async () => {
   const ciphers = tls.DEFAULT_CIPHERS
+  onTestFinished(() => { tls.DEFAULT_CIPHERS = ciphers })
   tls.DEFAULT_CIPHERS = 'none that there is'
   await expect(openSecure()(1)).rejects.toThrow('no cipher match')
   tls.DEFAULT_CIPHERS = ciphers

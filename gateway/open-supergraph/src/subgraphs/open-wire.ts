@@ -1,5 +1,4 @@
-import type { SubgraphBounds } from '@heliograph/gateway/subgraph-http/connection'
-import { Connections } from '@heliograph/gateway/subgraph-http/connections'
+import { ConnectionPool, type PoolOptions } from '@heliograph/gateway/subgraph-http/connection-pool'
 import { type Reply, soleHeader } from '@heliograph/gateway/subgraph-http/reply'
 import type { Signal } from '@heliograph/plan/signal'
 
@@ -19,11 +18,11 @@ const headers = [
   'accept', 'application/graphql-response+json, application/json;q=0.9',
 ]
 
-export function openWire(url: URL, bounds: SubgraphBounds): Wire {
-  const connections = new Connections(url, headers, { ...bounds, connections: 128, idleMs: 60_000 })
+export function openWire(url: URL, options: Omit<PoolOptions, 'connections' | 'idleMs'>): Wire {
+  const pool = new ConnectionPool(url, headers, { ...options, connections: 128, idleMs: 60_000 })
   return {
-    ask: (body, forwarded, signal) => connections.post(forwarded, body, signal),
-    close: () => connections.close(),
+    ask: (body, forwarded, signal) => pool.post(forwarded, body, signal),
+    close: () => pool.close(),
   }
 }
 

@@ -1,15 +1,11 @@
-import type { Listener } from './llhttp.ts'
+import { goOn, type Listener, skipBody, stop } from './llhttp.ts'
 import type { Reply } from './reply.ts'
 
-/** Bytes of an answer's head and trailer, as Node and undici have it. */
+/** Bytes of names, values and reason phrases, those of interim answers and of a trailer counted in; as Node has it. */
 const maxHeadBytes = 16_384
 
-const goOn = 0
-const bodiless = 1
-const stop = -1
-
 /** What llhttp tells of the answers of one connection, put together. */
-export class ArrivingAnswer implements Listener {
+export class ArrivingReply implements Listener {
   /** Bytes of what is read now. */
   piece: Buffer = nothing
   /** Whether a question has gone out that is not answered yet. */
@@ -33,15 +29,15 @@ export class ArrivingAnswer implements Listener {
     this.#complete = complete
   }
 
-  begin(): number {
-    return this.isAwaited ? goOn : this.#refuse('an answer that nobody has asked for')
+  begin() {
+    return this.isAwaited ? goOn : stop
   }
 
-  status(_at: number, length: number): number {
+  status(_at: number, length: number) {
     return this.#countHead(length)
   }
 
-  headerName(at: number, length: number): number {
+  headerName(at: number, length: number) {
     // Of a trailer nothing is kept (RFC 9110, 6.5.1).
     if (this.#status !== 0) return this.#countHead(length)
     const text = this.piece.toString('latin1', at, at + length)
@@ -52,7 +48,7 @@ export class ArrivingAnswer implements Listener {
     return this.#countHead(length)
   }
 
-  headerValue(at: number, length: number): number {
+  headerValue(at: number, length: number) {
     if (this.#status !== 0) return this.#countHead(length)
     const text = this.piece.toString('latin1', at, at + length)
     if (this.#isInName) this.#headers.push(text)
@@ -61,28 +57,28 @@ export class ArrivingAnswer implements Listener {
     return this.#countHead(length)
   }
 
-  head(status: number, isUpgrade: boolean, mayStay: boolean): number {
-    if (isUpgrade || status === 101) return this.#refuse('an upgrade that nobody has asked for')
+  head(status: number, isUpgrade: boolean, mayStay: boolean) {
+    if (isUpgrade || status === 101) return this.#refuse('the subgraph wants another protocol (101); it has to answer in HTTP/1.1')
     // An interim one (RFC 9110, 15.2): the answer is still to come.
     if (status < 200) {
       this.#headers = []
-      return bodiless
+      return skipBody
     }
     this.#status = status
     const hasNoBody = status === 204 || status === 304
-    // If it sends one all the same, that would be taken for the next answer.
+    // If it sends one all the same (RFC 9112, 6.3), that would be taken for the next answer.
     this.#mayStay = mayStay && !hasNoBody
-    return hasNoBody ? bodiless : goOn
+    return hasNoBody ? skipBody : goOn
   }
 
-  body(at: number, length: number): number {
+  body(at: number, length: number) {
     this.#bodyBytes += length
-    if (this.#bodyBytes > this.#maxBodyBytes) return this.#refuse(`an answer of more than ${this.#maxBodyBytes} bytes`)
+    if (this.#bodyBytes > this.#maxBodyBytes) return this.#refuse(`an answer of more than ${this.#maxBodyBytes} bytes; ask for less, or raise subgraphAnswerBytes`)
     this.#body.push(Buffer.from(this.piece.subarray(at, at + length)))
     return goOn
   }
 
-  end(): number {
+  end() {
     if (this.#status === 0) return goOn
     // In one piece mostly, which is not copied again.
     const body = this.#body.length === 1 ? this.#body[0]! : Buffer.concat(this.#body, this.#bodyBytes)
@@ -97,12 +93,12 @@ export class ArrivingAnswer implements Listener {
     return goOn
   }
 
-  #countHead(bytes: number): number {
+  #countHead(bytes: number) {
     this.#headBytes += bytes
-    return this.#headBytes > maxHeadBytes ? this.#refuse(`an answer with a head of more than ${maxHeadBytes} bytes`) : goOn
+    return this.#headBytes > maxHeadBytes ? this.#refuse(`an answer with a head of more than ${maxHeadBytes} bytes: fewer or shorter headers are needed`) : goOn
   }
 
-  #refuse(why: string): number {
+  #refuse(why: string) {
     this.refused = why
     return stop
   }

@@ -1,0 +1,152 @@
+import type { Signal } from '@heliograph/plan/signal'
+import { Connection, type Owner, type SubgraphBounds } from './connection.ts'
+import { FreeConnections } from './free-connections.ts'
+import { socketOpener, type SocketOpener } from './open-socket.ts'
+import { fixedHead, type Question, questionText } from './question.ts'
+import type { Reply } from './reply.ts'
+
+export interface PoolOptions extends SubgraphBounds {
+  /** At a time; who comes when all are busy waits. */
+  connections: number
+  /** How long one is kept that nobody asks on. */
+  idleMs: number
+  /** Told when a connection was closed for what came on it that nobody has asked for. */
+  onUnasked: (what: Error) => void
+}
+
+/** How often it is looked for what takes too long. */
+const checkEveryMs = 500
+
+/**
+ * Asks at one address, over kept connections of HTTP/1.1. Nothing is sent twice: a mutation may have run although its
+ * answer was lost.
+ */
+export class ConnectionPool {
+  readonly #fixed: string
+  readonly #options: PoolOptions
+  readonly #openSocket: SocketOpener
+  readonly #all = new Set<Connection>()
+  readonly #opening = new Set<Connection>()
+  readonly #free = new FreeConnections()
+  /** In the order in which they came. */
+  readonly #waiting = new Set<Question>()
+  readonly #checking: NodeJS.Timeout
+  #endOfTurn: NodeJS.Immediate | undefined
+  /** Why nobody is asked any more. */
+  #closed: Error | undefined
+
+  /** @param headers of every question: name, value, name, value, … */
+  constructor(url: URL, headers: readonly string[], options: PoolOptions) {
+    this.#fixed = fixedHead(url, headers)
+    this.#options = options
+    this.#openSocket = socketOpener(url)
+    this.#checking = setInterval(() => this.#check(), checkEveryMs).unref()
+  }
+
+  /**
+   * @param headers of this question: name, value, name, value, …
+   * @returns the answer, of any status
+   * @throws the signal's reason; Error: no connection, no answer in time, too large a one, or none of HTTP
+   */
+  post(headers: readonly string[], body: string | Uint8Array, signal: Signal): Promise<Reply> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted()
+      if (this.#closed) throw this.#closed
+      const question: Question = {
+        ...questionText(this.#fixed, headers, body),
+        sinceMs: performance.now(),
+        connection: undefined,
+        answered(reply) {
+          signal.removeEventListener('abort', abort)
+          resolve(reply)
+        },
+        failed(why) {
+          signal.removeEventListener('abort', abort)
+          reject(why)
+        },
+      }
+      const abort = () => {
+        if (this.#waiting.delete(question)) question.failed(signal.reason)
+        else question.connection?.giveUp(signal.reason)
+      }
+      signal.addEventListener('abort', abort)
+      this.#waiting.add(question)
+      this.#handOut()
+    })
+  }
+
+  /** Who waits or is asked is told. */
+  async close(): Promise<void> {
+    this.#closed ??= new Error('the gateway asks nobody any more: it ends')
+    clearInterval(this.#checking)
+    for (const question of this.#waiting) question.failed(this.#closed)
+    this.#waiting.clear()
+    const all = [...this.#all]
+    for (const connection of all) connection.giveUp(this.#closed)
+    await Promise.all(all.map(connection => connection.closed))
+  }
+
+  readonly #owner: Owner = {
+    opened: connection => {
+      this.#opening.delete(connection)
+      this.#free.add(connection)
+      this.#handOut()
+    },
+    answered: connection => {
+      this.#free.rest(connection)
+      this.#handOut()
+    },
+    gone: (connection, why) => {
+      this.#all.delete(connection)
+      this.#free.remove(connection)
+      // Whom it was opened for, unless another one is on its way.
+      if (this.#opening.delete(connection) && this.#waiting.size > this.#opening.size) this.#failFirst(why)
+      this.#handOut()
+    },
+    unasked: what => this.#options.onUnasked(what),
+  }
+
+  #handOut(): void {
+    for (const question of this.#waiting) {
+      const connection = this.#free.take(question.sinceMs)
+      if (!connection) break
+      this.#waiting.delete(question)
+      question.connection = connection
+      connection.ask(question)
+    }
+    while (this.#waiting.size > this.#opening.size + this.#free.restedCount && this.#all.size < this.#options.connections) {
+      this.#openOne()
+    }
+    const isWaitedFor = this.#waiting.size > 0 && this.#free.restedCount + this.#free.restingCount > 0
+    if (!isWaitedFor && this.#free.restingCount === 0) return
+    this.#endOfTurn ??= setImmediate(() => {
+      this.#endOfTurn = undefined
+      this.#free.endTurn()
+      this.#handOut()
+    }).unref()
+    // Else it may be long until something comes that the turn could end after.
+    if (isWaitedFor) this.#endOfTurn.ref()
+  }
+
+  #openOne(): void {
+    try {
+      const connection = new Connection(this.#openSocket, this.#options, this.#owner)
+      this.#all.add(connection)
+      this.#opening.add(connection)
+    } catch (error) {
+      this.#failFirst(error)
+    }
+  }
+
+  #failFirst(why: unknown): void {
+    for (const question of this.#waiting) {
+      this.#waiting.delete(question)
+      return question.failed(why)
+    }
+  }
+
+  #check(): void {
+    const now = performance.now()
+    for (const connection of this.#all) connection.checkSilence(now)
+  }
+}
