@@ -1,7 +1,7 @@
-import { goOn, type Listener, skipBody, stop } from './llhttp.ts'
+import { goOn, type Listener, stop } from './llhttp.ts'
 import type { Reply } from './reply.ts'
 
-/** Bytes of names, values and reason phrases, those of interim answers and of a trailer counted in; as Node has it. */
+/** Bytes of names, values and reason phrase of a head, and as much again of a trailer. */
 const maxHeadBytes = 16_384
 
 /** What llhttp tells of the answers of one connection, put together. */
@@ -60,15 +60,14 @@ export class ArrivingReply implements Listener {
   head(status: number, isUpgrade: boolean, mayStay: boolean) {
     if (isUpgrade || status === 101) return this.#refuse('the subgraph wants another protocol (101); it has to answer in HTTP/1.1')
     // An interim one (RFC 9110, 15.2): the answer is still to come.
+    this.#headBytes = 0
     if (status < 200) {
       this.#headers = []
-      return skipBody
+      return goOn
     }
     this.#status = status
-    const hasNoBody = status === 204 || status === 304
-    // If it sends one all the same (RFC 9112, 6.3), that would be taken for the next answer.
-    this.#mayStay = mayStay && !hasNoBody
-    return hasNoBody ? skipBody : goOn
+    this.#mayStay = mayStay
+    return goOn
   }
 
   body(at: number, length: number) {

@@ -86,22 +86,26 @@ test('one at a time has two connections in turn: each rests for a turn of the ev
   expect(server.connections.length).toBeLessThanOrEqual(2)
 })
 
-test('what comes behind an answer a little later is no answer to the next question', async () => {
-  let late = 0
-  await using server = await openRawServer((socket, n) => {
-    socket.write(plain(`own ${n}`))
-    setImmediate(() => { late += 1; socket.write(plain('poison')) })
-  })
-  const pool = poolTo(server, { connections: 10 })
-  for (let n = 0; n < 200; n += 1) {
-    // Asked at once, the next question could overtake the server's second write, which no client can tell apart.
-    await sleep(2)
-    expect(await ask(pool)).toBe(`own ${n}`)
-  }
-  expect(late).toBeGreaterThan(100)
-  expect(unasked.mock.calls[0]![0].message).toContain('something came that nobody has asked for')
-  expect(unasked.mock.calls.length).toBeGreaterThan(100)
-})
+const turn = () => new Promise(resolve => { setImmediate(resolve) })
+
+test.each([['at once', async () => {}], ['when the turn ends', turn]])(
+  'what comes behind an answer a little later is no answer to who asks next, %s', async (_name, then) => {
+    await using server = await openRawServer(async (socket, n) => {
+      socket.write(plain(`own ${n}`))
+      // By then the answer has been read and what is behind it has not: both ends are of this process.
+      await turn()
+      await turn()
+      socket.write(plain('poison'))
+    })
+    const pool = poolTo(server, { connections: 10 })
+    for (let n = 0; n < 100; n += 1) {
+      expect(await ask(pool)).toBe(`own ${n}`)
+      await then()
+    }
+    expect(unasked.mock.calls.length).toBeGreaterThan(50)
+    expect(unasked.mock.calls[0]![0].message).toContain('something came that nobody has asked for')
+  },
+)
 
 /** Within what is done with what has arrived, as clients' requests are. */
 async function whilePolling<T>(work: () => T): Promise<T> {
@@ -121,7 +125,7 @@ function standStill(ms: number): void {
   while (performance.now() < until) { /* Whatever comes now waits. */ }
 }
 
-test.each([6, 20, 600])('idle for %i ms, what comes while the event loop stands still is no answer', async idleMs => {
+test.each([2, 6, 600])('idle for %i ms, what comes while the event loop stands still is no answer', async idleMs => {
   await using server = await openRawServer((socket, n) => socket.write(plain(`own ${n}`)))
   const pool = poolTo(server, { connections: 1 })
   const askLate = () => {
@@ -174,10 +178,10 @@ test('who hangs up while asked closes the connection, and the next has another',
   const hanging = new AbortController()
   const asked = ask(pool, 'a', hanging.signal)
   await expect.poll(() => server.questions.length).toBe(1)
-  const closed = once(server.connections[0]!, 'close')
   hanging.abort(new Error('gone'))
   await expect(asked).rejects.toThrow('gone')
-  await closed
+  expect(getEventListeners(hanging.signal, 'abort')).toEqual([])
+  await expect.poll(() => server.connections[0]!.destroyed, { timeout: 1_000 }).toBe(true)
   expect(await ask(pool)).toBe('next')
   expect(server.connections).toHaveLength(2)
 })
@@ -200,6 +204,47 @@ test('nobody there: all who wait are told, also those for whom there was no room
   expect(asked.map(one => (one as PromiseRejectedResult).reason as { code: string })).toEqual(Array(5).fill(expect.objectContaining({ code: 'ECONNREFUSED' })))
 })
 
+test('when no more can be opened, who waits gets one of those that are open', async () => {
+  const server = await openRawServer((socket, n) => setTimeout(() => socket.write(plain(`own ${n}`)), n === 0 ? 100 : 0))
+  onTestFinished(() => server[Symbol.asyncDispose]())
+  const pool = poolTo(server, { connections: 5 })
+  const first = ask(pool)
+  await expect.poll(() => server.questions.length).toBe(1)
+  server.refuse()
+  const others = [ask(pool), ask(pool)]
+  expect(await first).toBe('own 0')
+  expect((await Promise.all(others)).sort()).toEqual(['own 1', 'own 2'])
+  expect(server.connections).toHaveLength(1)
+})
+
+test('each answer closes its connection: who waits gets the next one, and does not wait for more than that', async () => {
+  await using server = await openRawServer((socket, n) => socket.write(plain(`own ${n}`, 'connection: close')))
+  const pool = poolTo(server, { connections: 1 })
+  const all = Array.from({ length: 12 }, (_, n) => `own ${n}`)
+  expect(await Promise.all(all.map(() => ask(pool)))).toEqual(all)
+}, 4_000)
+
+test('only who waits keeps the event loop from waiting: for a connection that was idle, and then no more', async () => {
+  const immediates = () => process.getActiveResourcesInfo().filter(name => name === 'Immediate').length
+  const server = await openEcho()
+  const pool = poolTo(server)
+  await ask(pool)
+  await sleep(20)
+  standStill(5)
+  expect(immediates()).toBe(0)
+  const asked = ask(pool)
+  expect(immediates()).toBe(1)
+  await asked
+  expect(immediates()).toBe(0)
+})
+
+test('heads are bounded each by itself', async () => {
+  await using server = await openRawServer(socket => socket.write(plain('{}', `x: ${'y'.repeat(10_000)}`)))
+  const pool = poolTo(server, { connections: 1 })
+  for (let n = 0; n < 4; n += 1) expect(await ask(pool)).toBe('{}')
+  expect(server.connections).toHaveLength(1)
+})
+
 test('who does not take the connection is given up in time', async () => {
   vi.spyOn(Socket.prototype, 'connect').mockReturnThis()
   await expect(ask(poolTo({ url: new URL('http://127.0.0.1:1') }, { timeoutMs: 100 }))).rejects.toThrow('no connection within 100 ms; is it there')
@@ -211,6 +256,22 @@ test.each<[string, string]>([['nothing', ''], ['a part of a head', 'HTTP/1.1 20'
     await expect(ask(poolTo(server, { timeoutMs: 100 }))).rejects.toThrow('the subgraph sent nothing for 100 ms')
   },
 )
+
+test('a question after a long silence has its time', async () => {
+  await using server = await openRawServer((socket, n) => setTimeout(() => socket.write(plain('late')), n * 550))
+  const pool = poolTo(server, { connections: 1, timeoutMs: 600 })
+  await ask(pool)
+  await sleep(700)
+  expect(await ask(pool)).toBe('late')
+})
+
+test('what had arrived while the event loop stood still is not late', async () => {
+  await using server = await openRawServer(socket => {
+    socket.write(plain('here'))
+    standStill(1_100)
+  })
+  expect(await ask(poolTo(server, { timeoutMs: 300 }))).toBe('here')
+})
 
 test('an answer that goes on and on is not given up', async () => {
   await using server = await openRawServer(async socket => {
@@ -289,7 +350,8 @@ test('closed, it tells who waits and who is asked, and asks nobody any more', as
   const pool = poolTo(server, { connections: 1 })
   const both = Promise.allSettled([ask(pool), ask(pool)])
   await expect.poll(() => server.questions.length).toBe(1)
-  await pool.close()
+  await Promise.all([pool.close(), pool.close()])
+  expect(server.connections.map(({ destroyed, readableEnded }) => destroyed || readableEnded)).toEqual([true])
   expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   await expect(ask(pool)).rejects.toThrow('the gateway asks nobody any more')
   expect(server.connections).toHaveLength(1)

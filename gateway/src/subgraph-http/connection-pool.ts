@@ -28,12 +28,14 @@ export class ConnectionPool {
   readonly #all = new Set<Connection>()
   readonly #opening = new Set<Connection>()
   readonly #free = new FreeConnections()
+  /** False for a while after a connection could not be opened though others are. */
+  #mayOpen = true
   /** In the order in which they came. */
   readonly #waiting = new Set<Question>()
   readonly #checking: NodeJS.Timeout
+  #checkedAtMs = performance.now()
   #endOfTurn: NodeJS.Immediate | undefined
-  /** Why nobody is asked any more. */
-  #closed: Error | undefined
+  #closed: Promise<void> | undefined
 
   /** @param headers of every question: name, value, name, value, … */
   constructor(url: URL, headers: readonly string[], options: PoolOptions) {
@@ -51,7 +53,7 @@ export class ConnectionPool {
   post(headers: readonly string[], body: string | Uint8Array, signal: Signal): Promise<Reply> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted()
-      if (this.#closed) throw this.#closed
+      if (this.#closed) throw ending()
       const question: Question = {
         ...questionText(this.#fixed, headers, body),
         sinceMs: performance.now(),
@@ -76,13 +78,16 @@ export class ConnectionPool {
   }
 
   /** Who waits or is asked is told. */
-  async close(): Promise<void> {
-    this.#closed ??= new Error('the gateway asks nobody any more: it ends')
+  close(): Promise<void> {
+    return this.#closed ??= this.#closeAll()
+  }
+
+  async #closeAll(): Promise<void> {
     clearInterval(this.#checking)
-    for (const question of this.#waiting) question.failed(this.#closed)
+    for (const question of this.#waiting) question.failed(ending())
     this.#waiting.clear()
     const all = [...this.#all]
-    for (const connection of all) connection.giveUp(this.#closed)
+    for (const connection of all) connection.giveUp(ending())
     await Promise.all(all.map(connection => connection.closed))
   }
 
@@ -99,11 +104,17 @@ export class ConnectionPool {
     gone: (connection, why) => {
       this.#all.delete(connection)
       this.#free.remove(connection)
-      // Whom it was opened for, unless another one is on its way.
-      if (this.#opening.delete(connection) && this.#waiting.size > this.#opening.size) this.#failFirst(why)
+      if (this.#opening.delete(connection)) this.#unopened(why)
       this.#handOut()
     },
     unasked: what => this.#options.onUnasked(what),
+  }
+
+  #unopened(why: unknown): void {
+    // Who waits gets one of those that are open.
+    if (this.#all.size > this.#opening.size) this.#mayOpen = false
+    // Whom it was opened for, unless another one is on its way.
+    else if (this.#waiting.size > this.#opening.size) this.#failFirst(why)
   }
 
   #handOut(): void {
@@ -114,9 +125,7 @@ export class ConnectionPool {
       question.connection = connection
       connection.ask(question)
     }
-    while (this.#waiting.size > this.#opening.size + this.#free.restedCount && this.#all.size < this.#options.connections) {
-      this.#openOne()
-    }
+    while (this.#waiting.size > this.#opening.size + this.#free.restedCount && this.#hasRoom()) this.#openOne()
     const isWaitedFor = this.#waiting.size > 0 && this.#free.restedCount + this.#free.restingCount > 0
     if (!isWaitedFor && this.#free.restingCount === 0) return
     this.#endOfTurn ??= setImmediate(() => {
@@ -126,6 +135,10 @@ export class ConnectionPool {
     }).unref()
     // Else it may be long until something comes that the turn could end after.
     if (isWaitedFor) this.#endOfTurn.ref()
+  }
+
+  #hasRoom(): boolean {
+    return this.#all.size < this.#options.connections && (this.#mayOpen || this.#all.size === 0)
   }
 
   #openOne(): void {
@@ -147,6 +160,13 @@ export class ConnectionPool {
 
   #check(): void {
     const now = performance.now()
-    for (const connection of this.#all) connection.checkSilence(now)
+    // Timers come before what has arrived: after a standstill of the event loop nothing is late that was only not heard yet.
+    const stoodStill = now - this.#checkedAtMs > 2 * checkEveryMs
+    this.#checkedAtMs = now
+    this.#mayOpen = true
+    if (!stoodStill) for (const connection of this.#all) connection.checkSilence(now)
+    this.#handOut()
   }
 }
+
+const ending = () => new Error('the gateway asks nobody any more: it ends')

@@ -37,8 +37,8 @@ const isItThere = 'is it there, and are address, port and scheme (http, https) r
 export class Connection {
   /** Resolves when nothing of it is left. */
   readonly closed: Promise<void>
-  /** When something was last sent or heard, by the monotonic clock. */
-  activeAtMs = performance.now()
+  /** Since when it may be asked again, by the monotonic clock. */
+  restedAtMs = 0
   readonly #owner: Owner
   readonly #timeoutMs: number
   readonly #mostIdleMs: number
@@ -46,6 +46,8 @@ export class Connection {
   readonly #arriving: ArrivingReply
   readonly #llhttp: Llhttp
   #asked: Question | undefined
+  /** When something was last sent or heard. */
+  #activeAtMs = performance.now()
   #isOpen = false
   #isGone = false
   #idleMs: number
@@ -77,7 +79,7 @@ export class Connection {
   ask(question: Question): void {
     this.#asked = question
     this.#arriving.isAwaited = true
-    this.activeAtMs = performance.now()
+    this.#activeAtMs = performance.now()
     const { text, rest } = question
     if (rest === undefined) return void this.#socket.write(text, 'latin1')
     this.#socket.cork()
@@ -89,7 +91,7 @@ export class Connection {
   /** Gives it up when something takes too long, or it has been idle for long enough. */
   checkSilence(nowMs: number): void {
     const isIdle = this.#isOpen && !this.#asked
-    if (nowMs - this.activeAtMs <= (isIdle ? this.#idleMs : this.#timeoutMs)) return
+    if (nowMs - this.#activeAtMs <= (isIdle ? this.#idleMs : this.#timeoutMs)) return
     if (isIdle) this.giveUp()
     else if (this.#isOpen) this.giveUp(new Error(`the subgraph sent nothing for ${this.#timeoutMs} ms; see its own log`))
     else this.giveUp(new Error(`no connection within ${this.#timeoutMs} ms; ${isItThere}`))
@@ -108,13 +110,13 @@ export class Connection {
 
   #connected(): void {
     this.#isOpen = true
-    this.activeAtMs = performance.now()
+    this.#activeAtMs = performance.now()
     this.#owner.opened(this)
   }
 
   #read(piece: Buffer): void {
     if (this.#isGone) return
-    this.activeAtMs = performance.now()
+    this.#activeAtMs = performance.now()
     this.#arriving.piece = piece
     const wrong = this.#llhttp.read(piece)
     if (wrong === undefined || this.#isGone) return

@@ -1,12 +1,12 @@
 import type { Connection } from './connection.ts'
 
-/** For as long as this after something was last heard a connection is taken at once, if it has rested. */
-const freshMs = 5
+/** For as long as this after it has rested a connection is taken at once. */
+const freshMs = 2
 
 /**
  * Connections that nobody is asking on. What comes on one of them that nobody has asked for must not be the answer to the
  * next question (GHSA-35p6-xmwp-9g52). So each rests for a whole turn of the event loop after its answer, in which it would be
- * heard; and one that has been idle for longer is not taken before all is heard that had come when the question was asked,
+ * heard; and one that has been free for longer is not taken before all is heard that had come when the question was asked,
  * which may be much where the event loop stood still.
  */
 export class FreeConnections {
@@ -30,6 +30,7 @@ export class FreeConnections {
 
   /** One that has just been opened. */
   add(connection: Connection): void {
+    connection.restedAtMs = performance.now()
     this.#rested.push(connection)
   }
 
@@ -48,6 +49,7 @@ export class FreeConnections {
   endTurn(): void {
     this.#heardUntilMs = this.#turnEndedAtMs
     this.#turnEndedAtMs = performance.now()
+    for (const connection of this.#resting) connection.restedAtMs = this.#turnEndedAtMs
     this.#rested.push(...this.#resting)
     this.#resting = this.#answered
     this.#answered = []
@@ -56,7 +58,7 @@ export class FreeConnections {
   /** @returns undefined when there is none yet */
   take(askedAtMs: number): Connection | undefined {
     const last = this.#rested.at(-1)
-    if (!last || (this.#heardUntilMs < askedAtMs && askedAtMs - last.activeAtMs > freshMs)) return undefined
+    if (!last || (this.#heardUntilMs < askedAtMs && askedAtMs - last.restedAtMs > freshMs)) return undefined
     return this.#rested.pop()
   }
 }

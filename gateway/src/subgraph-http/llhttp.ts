@@ -3,8 +3,6 @@ import { createRequire } from 'node:module'
 /** What llhttp is told in return. */
 export const goOn = 0 as const
 export const stop = -1 as const
-/** To a head: what follows it is no body, whatever it says of one. */
-export const skipBody = 1 as const
 
 type Told = typeof goOn | typeof stop
 
@@ -14,7 +12,7 @@ export interface Listener {
   status(at: number, length: number): Told
   headerName(at: number, length: number): Told
   headerValue(at: number, length: number): Told
-  head(status: number, isUpgrade: boolean, mayStay: boolean): Told | typeof skipBody
+  head(status: number, isUpgrade: boolean, mayStay: boolean): Told
   body(at: number, length: number): Told
   end(): Told
 }

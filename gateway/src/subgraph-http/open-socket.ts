@@ -32,7 +32,11 @@ function secureOpener(host: string, port: number): SocketOpener {
   let session: Buffer | undefined
   return events => {
     const options = { host, port, ...named, ALPNProtocols: ['http/1.1'], ...(session && { session }), onread: inPieces(events) }
-    return whenConnected(connect(options).on('session', given => { session = given }), 'secureConnect', events)
+    const socket = connect(options)
+      .on('session', given => { session = given })
+      // It may be the session that the other side does not take.
+      .once('error', () => { session = undefined })
+    return whenConnected(socket, 'secureConnect', events)
   }
 }
 

@@ -16,8 +16,14 @@ export function soleHeader({ headers }: Pick<Reply, 'headers'>, name: string): s
     const other = headers[n]!
     if (other.length !== name.length || other.toLowerCase() !== name) continue
     if (found !== undefined) return undefined
-    // Without the space around it (RFC 9112, 5.1), of which llhttp leaves what comes behind.
-    found = headers[n + 1]!.replace(/[\t ]+$/, '')
+    found = headers[n + 1]!
   }
-  return found
+  return found && withoutSpaceBehind(found)
+}
+
+/** Space around a value is no part of it (RFC 9112, 5.1); llhttp leaves what comes behind. */
+function withoutSpaceBehind(value: string): string {
+  let end = value.length
+  while (value[end - 1] === ' ' || value[end - 1] === '\t') end -= 1
+  return value.slice(0, end)
 }

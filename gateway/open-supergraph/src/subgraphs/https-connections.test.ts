@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import tls, { type TLSSocket } from 'node:tls'
 import { ConnectionPool } from '@heliograph/gateway/subgraph-http/connection-pool'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -9,11 +9,14 @@ import { selfSigned } from '../../test/self-signed.ts'
 const believed = tls.getCACertificates()
 const certificate = selfSigned()
 const seen: { socket: TLSSocket; isReused: boolean }[] = []
-const server = createServer(certificate, (request, response) => {
+const server = createServer({ ...certificate, ALPNProtocols: ['h2', 'http/1.1'] }, (request, response) => {
   const socket = request.socket as TLSSocket
   seen.push({ socket, isReused: socket.isSessionReused() })
   request.resume().on('end', () => response.end('x'.repeat(Number(request.headers['x-length']))))
 })
+/** The connections that TLS is spoken on. */
+const below: Socket[] = []
+server.on('connection', (socket: Socket) => below.push(socket))
 const opened: ConnectionPool[] = []
 
 beforeAll(async () => {
@@ -47,6 +50,7 @@ test('a connection is kept, and an answer of any size is whole', async () => {
   const ask = openSecure()
   for (const length of [1, 20_000, 900_000, 0]) expect(await ask(length)).toBe('x'.repeat(length))
   expect(new Set(seen.map(({ socket }) => socket)).size).toBe(1)
+  expect(seen[0]!.socket.alpnProtocol).toBe('http/1.1')
 })
 
 test('the next connection goes on with the session of the one before', async () => {
@@ -57,6 +61,16 @@ test('the next connection goes on with the session of the one before', async () 
   await closed
   await ask(2)
   expect(seen.map(({ isReused }) => isReused)).toEqual([false, true])
+})
+
+test('after an error the next connection begins anew: the session may be what is wrong', async () => {
+  const ask = openSecure()
+  await ask(1)
+  // No record of TLS.
+  below.at(-1)!.write('nonsense')
+  await new Promise(resolve => { setTimeout(resolve, 50) })
+  await ask(2)
+  expect(seen.map(({ isReused }) => isReused)).toEqual([false, false])
 })
 
 test('TLS that is not set up as it should fails the question, and nothing else', async () => {
