@@ -37,8 +37,6 @@ const isItThere = 'is it there, and are address, port and scheme (http, https) r
 export class Connection {
   /** Resolves when nothing of it is left. */
   readonly closed: Promise<void>
-  /** Since when it may be asked again, by the monotonic clock. */
-  restedAtMs = 0
   readonly #owner: Owner
   readonly #timeoutMs: number
   readonly #mostIdleMs: number
@@ -136,8 +134,8 @@ export class Connection {
     const asked = this.#asked!
     this.#asked = undefined
     this.#heed(soleHeader(reply, 'keep-alive'))
-    // Answered before it was all sent: what is left would be taken for the next question.
-    if (mayStay && this.#idleMs > 0 && this.#socket.writableLength === 0) this.#owner.answered(this)
+    // What of the question is not sent yet goes before the next one: who answers early reads the rest all the same (RFC 9112, 9.3).
+    if (mayStay && this.#idleMs > 0) this.#owner.answered(this)
     else this.giveUp()
     asked.answered(reply)
   }

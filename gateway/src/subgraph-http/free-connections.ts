@@ -1,13 +1,13 @@
 import type { Connection } from './connection.ts'
 
-/** For as long as this after it has rested a connection is taken at once. */
-const freshMs = 2
+/** What may have come so shortly before a question need not be heard before it goes out. */
+const unheardMs = 5
 
 /**
  * Connections that nobody is asking on. What comes on one of them that nobody has asked for must not be the answer to the
  * next question (GHSA-35p6-xmwp-9g52). So each rests for a whole turn of the event loop after its answer, in which it would be
- * heard; and one that has been free for longer is not taken before all is heard that had come when the question was asked,
- * which may be much where the event loop stood still.
+ * heard; and none is taken before all is heard that had come 5 ms before the question was asked, which may be much where
+ * nothing was asked for long, or the event loop stood still.
  */
 export class FreeConnections {
   /** The last one is taken first, so that those that are not needed become idle for long enough to be closed. */
@@ -16,7 +16,7 @@ export class FreeConnections {
   #resting: Connection[] = []
   /** Answered in this turn. */
   #answered: Connection[] = []
-  /** All that had come by then has been heard, as everything is listened to from one end of a turn to the next. */
+  /** All that had come by then has been heard, as everything is listened to between one end of a turn and the next. */
   #heardUntilMs = -Infinity
   #turnEndedAtMs = -Infinity
 
@@ -30,7 +30,6 @@ export class FreeConnections {
 
   /** One that has just been opened. */
   add(connection: Connection): void {
-    connection.restedAtMs = performance.now()
     this.#rested.push(connection)
   }
 
@@ -49,7 +48,6 @@ export class FreeConnections {
   endTurn(): void {
     this.#heardUntilMs = this.#turnEndedAtMs
     this.#turnEndedAtMs = performance.now()
-    for (const connection of this.#resting) connection.restedAtMs = this.#turnEndedAtMs
     this.#rested.push(...this.#resting)
     this.#resting = this.#answered
     this.#answered = []
@@ -57,8 +55,6 @@ export class FreeConnections {
 
   /** @returns undefined when there is none yet */
   take(askedAtMs: number): Connection | undefined {
-    const last = this.#rested.at(-1)
-    if (!last || (this.#heardUntilMs < askedAtMs && askedAtMs - last.restedAtMs > freshMs)) return undefined
-    return this.#rested.pop()
+    return askedAtMs - this.#heardUntilMs > unheardMs ? undefined : this.#rested.pop()
   }
 }
