@@ -10,6 +10,7 @@ import { readEnvelopeKeys } from './envelope-keys.ts'
 import { defaultLimits } from './limits.ts'
 import { openGateway } from './open-gateway.ts'
 import { overHttp } from './over-http.ts'
+import { subgraphOptions } from './subgraph-http/subgraph-options.ts'
 
 /**
  * The gateway as a process of its own. The environment is read here and nowhere else:
@@ -50,11 +51,7 @@ await gateway.serve({
   registry: loaded.registry,
   transports: new Map(required('SUBGRAPHS').split(',').map(entry => {
     const [subgraph = '', url = ''] = entry.split(/=(.*)/s).map(part => part.trim())
-    return [subgraph, overHttp(url, {
-      maxAnswerBytes: limits.subgraphAnswerBytes,
-      timeoutMs: limits.deadlineMs,
-      onUnasked: err => log.warn({ event: 'subgraph', subgraph, err }, 'unasked'),
-    })]
+    return [subgraph, overHttp(url, subgraphOptions(subgraph, limits, log))]
   })),
   envelopeKeys: await readEnvelopeKeys(required('KEYS_FILE')),
 })

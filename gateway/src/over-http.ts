@@ -1,7 +1,8 @@
 import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
-import { ConnectionPool, type PoolOptions } from './subgraph-http/connection-pool.ts'
+import { ConnectionPool } from './subgraph-http/connection-pool.ts'
 import { soleHeader } from './subgraph-http/reply.ts'
+import type { SubgraphOptions } from './subgraph-http/subgraph-options.ts'
 import type { WireTransport } from './transport.ts'
 
 /**
@@ -15,7 +16,7 @@ const headers = ['content-type', 'application/json', 'accept', 'application/json
  * A subgraph behind HTTP/1.1.
  * @param url origin of the subgraph; asked at `/graphql`
  */
-export function overHttp(url: string, options: Omit<PoolOptions, 'connections' | 'idleMs'>): WireTransport {
+export function overHttp(url: string, options: SubgraphOptions): WireTransport {
   const pool = new ConnectionPool(new URL('/graphql', url), headers, { ...options, connections: 64, idleMs })
   return {
     inBytes: true,

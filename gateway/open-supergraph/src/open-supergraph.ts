@@ -6,6 +6,7 @@ import type { Answering, Loaded } from '@heliograph/gateway/listen'
 import { answerRequest } from '@heliograph/gateway/pipeline'
 import { Refusal, unavailable } from '@heliograph/gateway/refusal'
 import { SharedRuns } from '@heliograph/gateway/shared-runs'
+import { subgraphOptions } from '@heliograph/gateway/subgraph-http/subgraph-options'
 import { nobody, type Viewers } from '@heliograph/gateway/viewer'
 import { type Log, silentLog } from '@heliograph/runtime/log'
 import type { CompiledManifest } from './manifest/compile-manifest.ts'
@@ -46,11 +47,7 @@ export function openSupergraph({ operations, documents }: CompiledManifest, { ad
   limits: Limits
   log: Log
 }): Loaded {
-  const wires = new Map([...addresses].map(([subgraph, url]) => [subgraph, openWire(url, {
-    maxAnswerBytes: limits.subgraphAnswerBytes,
-    timeoutMs: limits.deadlineMs,
-    onUnasked: err => log.warn({ event: 'subgraph', subgraph, err }, 'unasked'),
-  })]))
+  const wires = new Map([...addresses].map(([subgraph, url]) => [subgraph, openWire(url, subgraphOptions(subgraph, limits, log))]))
   const gateway: Gateway = {
     operations, viewers, budgets, askFor: plainAsker({ wires, documents, forward, log }), forwarded: forward,
     sharedRuns: new SharedRuns(), tellErrors: tellPlainly, identityKey: undefined, limits, log, staffLog: silentLog,

@@ -11,8 +11,9 @@ test('a query that several ask at the same time is asked of the subgraphs once; 
   await using gateway = await runGateway(shop.supergraph, operations)
   const answers = await sendTogether(gateway.url, [echo('1'), echo('1'), echo('2'), echo('1')])
   expect(answers.map(({ body }) => body.data)).toEqual(['1', '1', '2', '1'].map(id => ({ echo: { id } })))
-  expect(new Set(shop.books.asked.map(({ body }) => body.variables['id']))).toEqual(new Set(['1', '2']))
+  // On connections of their own, in any order.
   expect(shop.books.asked).toHaveLength(2)
+  expect(shop.books.asked.map(({ body }) => body.variables)).toEqual(expect.arrayContaining([{ id: '1' }, { id: '2' }]))
 
   const body = '{"id":"Praise"}'
   const praise = ['POST /graphql HTTP/1.1', 'host: x', 'content-type: application/json', `content-length: ${body.length}`, '', body].join('\r\n')
@@ -28,10 +29,10 @@ test('where headers are forwarded, only those who sent the same ones are answere
     echo('1', 'cookie: ann'), echo('1', 'authorization: bob'), echo('1', 'authorization: null'),
     echo('1', 'authorization: ann', 'cookie: ann'),
   ])
-  // On connections of their own, in any order.
-  expect(shop.books.asked.map(({ headers: { authorization, cookie } }) => `${authorization} ${cookie}`).sort()).toEqual([
-    'ann ann', 'ann undefined', 'bob undefined', 'null undefined', 'undefined ann', 'undefined undefined',
-  ])
+  expect(shop.books.asked).toHaveLength(6)
+  expect(shop.books.asked.map(({ headers: { authorization, cookie } }) => [authorization, cookie])).toEqual(expect.arrayContaining([
+    [undefined, undefined], ['ann', undefined], [undefined, 'ann'], ['bob', undefined], ['null', undefined], ['ann', 'ann'],
+  ]))
 })
 
 test('only what is the same to the last letter is answered together: id, variables, forwarded headers, and nothing else counts', async () => {

@@ -1,17 +1,16 @@
 import type { Signal } from '@heliograph/plan/signal'
-import { Connection, type Owner, type SubgraphBounds } from './connection.ts'
+import { Connection, type Owner } from './connection.ts'
 import { FreeConnections } from './free-connections.ts'
 import { socketOpener, type SocketOpener } from './open-socket.ts'
 import { fixedHead, type Question, questionText } from './question.ts'
 import type { Reply } from './reply.ts'
+import type { SubgraphOptions } from './subgraph-options.ts'
 
-export interface PoolOptions extends SubgraphBounds {
+export interface PoolOptions extends SubgraphOptions {
   /** At a time; who comes when all are busy waits. */
   connections: number
   /** How long one is kept that nobody asks on. */
   idleMs: number
-  /** Told when a connection was closed for what came on it that nobody has asked for. */
-  onUnasked: (what: Error) => void
 }
 
 /** How often it is looked for what takes too long. */

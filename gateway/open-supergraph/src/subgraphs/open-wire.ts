@@ -1,5 +1,6 @@
-import { ConnectionPool, type PoolOptions } from '@heliograph/gateway/subgraph-http/connection-pool'
+import { ConnectionPool } from '@heliograph/gateway/subgraph-http/connection-pool'
 import { type Reply, soleHeader } from '@heliograph/gateway/subgraph-http/reply'
+import type { SubgraphOptions } from '@heliograph/gateway/subgraph-http/subgraph-options'
 import type { Signal } from '@heliograph/plan/signal'
 
 /** The way to one subgraph: plain GraphQL over HTTP, over kept connections. Nothing is sent twice. */
@@ -18,7 +19,7 @@ const headers = [
   'accept', 'application/graphql-response+json, application/json;q=0.9',
 ]
 
-export function openWire(url: URL, options: Omit<PoolOptions, 'connections' | 'idleMs'>): Wire {
+export function openWire(url: URL, options: SubgraphOptions): Wire {
   const pool = new ConnectionPool(url, headers, { ...options, connections: 128, idleMs: 60_000 })
   return {
     ask: (body, forwarded, signal) => pool.post(forwarded, body, signal),
