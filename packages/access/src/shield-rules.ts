@@ -99,7 +99,14 @@ export function shieldSchema(
     const guard = generated[type.name]![field]!
     const at = type.getFields()[field]!
     const resolve = at.resolve ?? defaultFieldResolver
-    const hasPassed = ({ viewer }: Asked) => passed(viewer).has(name)
+    // Rows come one after the other, all for one viewer.
+    let last: Viewer | undefined
+    const hasPassed = ({ viewer }: Asked) => {
+      if (viewer === last) return true
+      if (!passed(viewer).has(name)) return false
+      last = viewer
+      return true
+    }
     at.extensions = { ...at.extensions, [behindShield]: { hasPassed, resolve } satisfies BehindShield }
     const guarding: NonNullable<typeof at.resolve> = (parent, args, context, info) => {
       if (hasPassed(context)) return resolve(parent, args, context, info)
@@ -144,10 +151,7 @@ function ruleTree(open: Field[], guarded: Field[], rules: Map<string, ScopeRule>
 function openPassed(): (viewer: Viewer) => Set<string> {
   const byRoles = new Map<string, Set<string>>()
   const byViewer = new WeakMap<Viewer, Set<string>>()
-  // Rows come one after the other, all for one viewer.
-  let last: { viewer: Viewer; by: Set<string> } | undefined
   return viewer => {
-    if (last?.viewer === viewer) return last.by
     let by = byViewer.get(viewer)
     if (!by) {
       const roles = viewer.roles.join('+')
@@ -155,7 +159,6 @@ function openPassed(): (viewer: Viewer) => Set<string> {
       byRoles.set(roles, by)
       byViewer.set(viewer, by)
     }
-    last = { viewer, by }
     return by
   }
 }
