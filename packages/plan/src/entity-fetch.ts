@@ -87,8 +87,9 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     if (!isJsonObject(entity)) return tellFailure(run, targets)
     // No news; and where it was asked under an interface's name, the object knows its type better.
     if (typenameOf(entity) === type) entity['__typename'] = undefined
+    const keys = Object.keys(entity)
     targets.forEach((target, index) => {
-      if (!rewriteOutput) return merge(target, entity, index === targets.length - 1 ? keep : copy, interfaces)
+      if (!rewriteOutput) return merge(target, entity, index === targets.length - 1 ? keep : copy, interfaces, keys)
       const own = copy(entity) as JsonObject
       rewriteOutput(own, typenameOf(target))
       merge(target, own, keep, interfaces)

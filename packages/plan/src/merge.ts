@@ -9,11 +9,15 @@ export type Adopt = (value: unknown) => unknown
  * Of two lists of different length the later is kept. `__proto__` is never copied.
  * @param interfaces by whose names the subgraph knows objects: where a type is known, they say less
  */
-export function merge(target: JsonObject, source: JsonObject, adopt: Adopt, interfaces?: ReadonlySet<string>): void {
-  for (const key of Object.keys(source)) {
+export function merge(
+  target: JsonObject, source: JsonObject, adopt: Adopt, interfaces?: ReadonlySet<string>, keys = Object.keys(source),
+): void {
+  for (const key of keys) {
     if (key === '__proto__') continue
     const incoming = source[key]
-    const existing = Object.hasOwn(target, key) ? target[key] : undefined
+    const found = target[key]
+    // What every object inherits is a function, which JSON has none of.
+    const existing = typeof found === 'function' ? undefined : found
     if (interfaces && key === '__typename' && typeof existing === 'string' && interfaces.has(incoming as string)) continue
     target[key] = mergeValue(existing, incoming, adopt, interfaces)
   }
