@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
-/** A certificate of 127.0.0.1 that nobody but itself vouches for, valid for a day, and its key. Both are PEM. */
+/** A certificate of 127.0.0.1 and localhost that nobody but itself vouches for, valid for a day, and its key. Both are PEM. */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex')))
@@ -8,8 +8,8 @@ export function selfSigned(): { key: string; cert: string } {
   const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from('127.0.0.1')))))
   const subjectAlternativeName = sequence(
     der(0x06, Buffer.from('551d11', 'hex')),
-    // An IP address is the seventh form of a general name (RFC 5280, 4.2.1.6).
-    der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1])))),
+    // A DNS name is the second form of a general name, an IP address the seventh (RFC 5280, 4.2.1.6).
+    der(0x04, sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))),
   )
   const toBeSigned = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),

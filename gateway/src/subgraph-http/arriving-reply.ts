@@ -4,6 +4,8 @@ import type { Reply } from './reply.ts'
 /** Bytes of names, values and reason phrase of a head, and as much again of a trailer. */
 const maxHeadBytes = 16_384
 
+const nothing = Buffer.alloc(0)
+
 /** What llhttp tells of the answers of one connection, put together. */
 export class ArrivingReply implements Listener {
   /** Bytes of what is read now. */
@@ -20,7 +22,8 @@ export class ArrivingReply implements Listener {
   #isInName = false
   #headers: string[] = []
   #headBytes = 0
-  #body: Buffer[] = []
+  /** Longer than what is in it, once there was a second piece. */
+  #body = nothing
   #bodyBytes = 0
 
   /** @param complete given each answer, and whether another may follow on this connection */
@@ -71,25 +74,32 @@ export class ArrivingReply implements Listener {
   }
 
   body(at: number, length: number) {
-    this.#bodyBytes += length
-    if (this.#bodyBytes > this.#maxBodyBytes) return this.#refuse(`an answer of more than ${this.#maxBodyBytes} bytes; ask for less, or raise subgraphAnswerBytes`)
-    this.#body.push(Buffer.from(this.piece.subarray(at, at + length)))
+    const bytes = this.#bodyBytes + length
+    if (bytes > this.#maxBodyBytes) return this.#refuse(`an answer of more than ${this.#maxBodyBytes} bytes; ask for less, or raise subgraphAnswerBytes`)
+    if (bytes > this.#body.length) this.#makeRoom(bytes)
+    this.piece.copy(this.#body, this.#bodyBytes, at, at + length)
+    this.#bodyBytes = bytes
     return goOn
   }
 
   end() {
     if (this.#status === 0) return goOn
-    // In one piece mostly, which is not copied again.
-    const body = this.#body.length === 1 ? this.#body[0]! : Buffer.concat(this.#body, this.#bodyBytes)
-    const reply = { status: this.#status, headers: this.#headers, body }
+    const reply = { status: this.#status, headers: this.#headers, body: this.#body.subarray(0, this.#bodyBytes) }
     this.#status = 0
     this.#headers = []
     this.#headBytes = 0
-    this.#body = []
+    this.#body = nothing
     this.#bodyBytes = 0
     this.isAwaited = false
     this.#complete(reply, this.#mayStay)
     return goOn
+  }
+
+  /** It comes in one piece mostly; else twice as much each time, however small the pieces are. */
+  #makeRoom(bytes: number): void {
+    const body = Buffer.allocUnsafe(this.#bodyBytes === 0 ? bytes : Math.max(bytes, Math.min(2 * this.#body.length, this.#maxBodyBytes)))
+    this.#body.copy(body, 0, 0, this.#bodyBytes)
+    this.#body = body
   }
 
   #countHead(bytes: number) {
@@ -102,5 +112,3 @@ export class ArrivingReply implements Listener {
     return stop
   }
 }
-
-const nothing = Buffer.alloc(0)

@@ -1,41 +1,15 @@
 import { getEventListeners, once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
-import { type AddressInfo, connect, Socket } from 'node:net'
+import { type AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
-import { openRawServer, plain, type RawServer } from '../fixtures/raw-server.ts'
-import { ConnectionPool, type PoolOptions } from './connection-pool.ts'
+import { openRawServer, plain } from '../fixtures/raw-server.ts'
+import { ask, never, openEcho, poolTo, standStill } from '../fixtures/subgraph-pool.ts'
 import { Llhttp } from './llhttp.ts'
 
-const opened: ConnectionPool[] = []
-const unasked = vi.fn<PoolOptions['onUnasked']>()
-afterEach(async () => {
-  unasked.mockClear()
-  vi.restoreAllMocks()
-  for (const pool of opened.splice(0)) await pool.close()
-})
-
-function poolTo({ url }: Pick<RawServer, 'url'>, options: Partial<PoolOptions> = {}, headers: string[] = []): ConnectionPool {
-  const pool = new ConnectionPool(url, headers, {
-    connections: 2, maxAnswerBytes: 1_000_000, timeoutMs: 5_000, idleMs: 60_000, onUnasked: unasked, ...options,
-  })
-  opened.push(pool)
-  return pool
-}
-
-const never = new AbortController().signal
-const ask = async (pool: ConnectionPool, body: string | Uint8Array = '{}', signal: AbortSignal = never): Promise<string> =>
-  (await pool.post([], body, signal)).body.toString()
-
-/** Says each question's body, of letters only. */
-const echo = (server: () => RawServer) => (socket: Socket, n: number) =>
-  socket.write(plain(server().questions[n]!.split('\r\n\r\n')[1]!))
-
-async function openEcho(host?: string): Promise<RawServer> {
-  const server = await openRawServer(echo(() => server), host === undefined ? {} : { host })
-  onTestFinished(() => server[Symbol.asyncDispose]())
-  return server
-}
+afterEach(() => { vi.restoreAllMocks() })
 
 test('a question is sent as it is, its own headers behind those of all', async () => {
   await using server = await openRawServer(socket => socket.write(plain('{}')))
@@ -78,75 +52,6 @@ test('no more connections than are allowed: the others wait, and go first who ca
   expect(await Promise.all(names.map(name => ask(pool, name)))).toEqual(names)
   expect(server.connections).toHaveLength(1)
   expect(server.questions.map(text => text.split('\r\n\r\n')[1])).toEqual(names)
-})
-
-test('one at a time has two connections in turn: each rests for a turn of the event loop', async () => {
-  const server = await openEcho()
-  const pool = poolTo(server, { connections: 50 })
-  for (let n = 0; n < 30; n += 1) expect(await ask(pool, `n${n}`)).toBe(`n${n}`)
-  expect(server.connections.length).toBeLessThanOrEqual(2)
-})
-
-const turn = () => new Promise(resolve => { setImmediate(resolve) })
-
-test.each([['at once', async () => {}], ['when the turn ends', turn]])(
-  'what comes behind an answer a little later is no answer to who asks next, %s', async (_name, then) => {
-    await using server = await openRawServer(async (socket, n) => {
-      socket.write(plain(`own ${n}`))
-      // By then the answer has been read and what is behind it has not: both ends are of this process.
-      await turn()
-      await turn()
-      socket.write(plain('poison'))
-    })
-    const pool = poolTo(server, { connections: 10 })
-    for (let n = 0; n < 100; n += 1) {
-      expect(await ask(pool)).toBe(`own ${n}`)
-      await then()
-    }
-    expect(unasked.mock.calls.length).toBeGreaterThan(50)
-    expect(unasked.mock.calls[0]![0].message).toContain('something came that nobody has asked for')
-  },
-)
-
-/** Within what is done with what has arrived, as clients' requests are. */
-async function whilePolling<T>(work: () => T): Promise<T> {
-  await using server = await openRawServer(socket => socket.write('.'))
-  const socket = connect(Number(server.url.port), server.url.hostname, () => socket.write('\r\n\r\n'))
-  const done = Promise.withResolvers<T>()
-  socket.once('data', () => done.resolve(work()))
-  try {
-    return await done.promise
-  } finally {
-    socket.destroy()
-  }
-}
-
-function standStill(ms: number): void {
-  const until = performance.now() + ms
-  while (performance.now() < until) { /* Whatever comes now waits. */ }
-}
-
-test.each([2, 6, 600])('idle for %i ms, what comes while the event loop stands still is no answer', async idleMs => {
-  await using server = await openRawServer((socket, n) => socket.write(plain(`own ${n}`)))
-  const pool = poolTo(server, { connections: 1 })
-  const askLate = () => {
-    server.connections.at(-1)!.write(plain('poison'))
-    standStill(10)
-    return { answer: ask(pool) }
-  }
-  expect(await ask(pool)).toBe('own 0')
-  await sleep(idleMs)
-  expect(await askLate().answer).toBe('own 1')
-  await sleep(idleMs)
-  expect(await (await whilePolling(askLate)).answer).toBe('own 2')
-})
-
-test('an event loop that is never quick starves nobody', async () => {
-  const server = await openEcho()
-  const pool = poolTo(server, { connections: 1 })
-  const standing = setInterval(() => standStill(12), 1)
-  for (const body of ['a', 'b', 'c', 'd']) expect(await ask(pool, body)).toBe(body)
-  clearInterval(standing)
 })
 
 test('who hangs up while waiting is never sent, and the others are answered', async () => {
@@ -246,65 +151,6 @@ test('heads are bounded each by itself', async () => {
   expect(server.connections).toHaveLength(1)
 })
 
-test('who does not take the connection is given up in time', async () => {
-  vi.spyOn(Socket.prototype, 'connect').mockReturnThis()
-  await expect(ask(poolTo({ url: new URL('http://127.0.0.1:1') }, { timeoutMs: 100 }))).rejects.toThrow('no connection within 100 ms; is it there')
-})
-
-test.each<[string, string]>([['nothing', ''], ['a part of a head', 'HTTP/1.1 20'], ['a part of a body', plain('body').slice(0, -1)]])(
-  'who says %s is given up in time', async (_name, said) => {
-    await using server = await openRawServer(socket => socket.write(said))
-    await expect(ask(poolTo(server, { timeoutMs: 100 }))).rejects.toThrow('the subgraph sent nothing for 100 ms')
-  },
-)
-
-test('a question after a long silence has its time', async () => {
-  await using server = await openRawServer((socket, n) => setTimeout(() => socket.write(plain('late')), n * 550))
-  const pool = poolTo(server, { connections: 1, timeoutMs: 600 })
-  await ask(pool)
-  await sleep(700)
-  expect(await ask(pool)).toBe('late')
-})
-
-test('what had arrived while the event loop stood still is not late', async () => {
-  await using server = await openRawServer(socket => {
-    socket.write(plain('here'))
-    standStill(1_100)
-  })
-  expect(await ask(poolTo(server, { timeoutMs: 300 }))).toBe('here')
-})
-
-test('an answer that goes on and on is not given up', async () => {
-  await using server = await openRawServer(async socket => {
-    for (const letter of plain('slow')) {
-      socket.write(letter)
-      await sleep(25)
-    }
-  })
-  expect(await ask(poolTo(server, { timeoutMs: 600 }))).toBe('slow')
-})
-
-test('a connection that nobody needs any more is closed', async () => {
-  const server = await openEcho()
-  const pool = poolTo(server, { idleMs: 100 })
-  await ask(pool)
-  const [connection] = server.connections
-  expect(connection!.destroyed).toBe(false)
-  await expect.poll(() => connection!.destroyed, { timeout: 3_000 }).toBe(true)
-  expect(await ask(pool, 'next')).toBe('next')
-})
-
-test.each<[said: string, isKept: boolean]>([
-  ['keep-alive: timeout=1', false], ['keep-alive: timeout=2, max=100', false], ['Keep-Alive: max=1, timeout=0', false],
-  ['keep-alive: timeout=60', true], ['keep-alive: 5', true], ['connection: close', false],
-])('told %s, the connection is asked again: %s', async (said, isKept) => {
-  await using server = await openRawServer(socket => socket.write(plain('{}', said)))
-  const pool = poolTo(server, { connections: 1 })
-  await ask(pool)
-  await ask(pool)
-  expect(server.connections).toHaveLength(isKept ? 1 : 2)
-})
-
 test('answered before all was sent, the rest goes before the next question', async () => {
   const sent: number[] = []
   const server = createHttpServer((request, response) => {
@@ -317,6 +163,32 @@ test('answered before all was sent, the rest goes before the next question', asy
   const pool = poolTo({ url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) }, { connections: 1 })
   for (const size of [8_000_000, 2]) expect(await ask(pool, Buffer.alloc(size, 'x'))).toBe('early')
   await expect.poll(() => sent).toEqual([8_000_000, 2])
+})
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+function memoryInUse(): number {
+  collectGarbage()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+test('an answer in chunks of one byte is put together, and they take no memory of their own', async () => {
+  const length = 300_000
+  const end = Promise.withResolvers<string>()
+  await using server = await openRawServer(async socket => {
+    socket.write(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${'1\r\nx\r\n'.repeat(length)}`)
+    socket.write(await end.promise)
+  })
+  const answer = ask(poolTo(server))
+  const before = memoryInUse()
+  await expect.poll(() => server.connections[0]?.bytesWritten, { timeout: 5_000 }).toBeGreaterThan(6 * length)
+  await expect.poll(() => server.connections[0]?.writableLength).toBe(0)
+  await sleep(50)
+  // A piece of memory for each took 36 MB.
+  expect(memoryInUse() - before).toBeLessThan(10_000_000)
+  end.resolve('0\r\n\r\n')
+  expect(await answer).toBe('x'.repeat(length))
 })
 
 test('an answer of many pieces is put together', async () => {

@@ -34,8 +34,8 @@ afterAll(() => {
   server.close()
 })
 
-function openSecure(): (length: number) => Promise<string> {
-  const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+function openSecure(host = '127.0.0.1'): (length: number) => Promise<string> {
+  const url = new URL(`https://${host}:${(server.address() as AddressInfo).port}/`)
   const pool = new ConnectionPool(url, [], {
     connections: 1, maxAnswerBytes: 1_000_000, timeoutMs: 5_000, idleMs: 60_000, onUnasked: () => {},
   })
@@ -51,6 +51,12 @@ test('a connection is kept, and an answer of any size is whole', async () => {
   for (const length of [1, 20_000, 900_000, 0]) expect(await ask(length)).toBe('x'.repeat(length))
   expect(new Set(seen.map(({ socket }) => socket)).size).toBe(1)
   expect(seen[0]!.socket.alpnProtocol).toBe('http/1.1')
+})
+
+// RFC 6066, 3: a literal address is no name.
+test.each([['localhost', 'localhost'], ['127.0.0.1', false]])('asked of %s, it is told for which name: %s', async (host, name) => {
+  expect(await openSecure(host)(1)).toBe('x')
+  expect(seen.map(({ socket }) => socket.servername)).toEqual([name])
 })
 
 test('the next connection goes on with the session of the one before', async () => {
