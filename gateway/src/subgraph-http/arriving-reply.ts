@@ -84,7 +84,8 @@ export class ArrivingReply implements Listener {
 
   end() {
     if (this.#status === 0) return goOn
-    const reply = { status: this.#status, headers: this.#headers, body: this.#body.subarray(0, this.#bodyBytes) }
+    const body = this.#body.length === this.#bodyBytes ? this.#body : this.#body.subarray(0, this.#bodyBytes)
+    const reply = { status: this.#status, headers: this.#headers, body }
     this.#status = 0
     this.#headers = []
     this.#headBytes = 0
