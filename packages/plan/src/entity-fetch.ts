@@ -35,48 +35,49 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   const interfaces = interfacesSent(node)
 
   return async run => {
-    let asked = targets.find(run.data)
+    const found = targets.find(run.data)
+    let groups: readonly Group[] | undefined
     try {
-      const groups = groupByRepresentation(asked, run)
-      if (groups.size === 0) return
-      const inOrder = [...groups.values()]
-      asked = inOrder.flatMap(group => group.targets)
-      const answer = readAnswer(await run.ask(question(run.variables, inOrder.map(group => group.representation))))
+      groups = groupByRepresentation(found, run)
+      if (groups.length === 0) return
+      const answer = readAnswer(await run.ask(question(run.variables, groups.map(group => group.representation))))
       const entities = answer?.data?.['_entities']
-      const isComplete = Array.isArray(entities) && entities.length === inOrder.length
-      if (!answer || (!isComplete && answer.errors.length === 0)) return tellFailure(run, asked)
-      inOrder.forEach((group, index) => complete(run, group, isComplete ? entities[index] : null))
-      if (answer.errors.length > 0) tellErrors(run, inOrder, answer.errors)
+      const isComplete = Array.isArray(entities) && entities.length === groups.length
+      if (!answer || (!isComplete && answer.errors.length === 0)) return tellFailure(run, targetsOf(groups))
+      for (const [index, group] of groups.entries()) complete(run, group, isComplete ? entities[index] : null)
+      if (answer.errors.length > 0) tellErrors(run, groups, answer.errors)
     } catch (thrown) {
-      tellFailure(run, asked, thrown)
+      tellFailure(run, groups ? targetsOf(groups) : found, thrown)
     }
   }
 
-  /** By what tells representations apart. A Map keeps the order in which they were first met, which the answer follows. */
-  function groupByRepresentation(found: readonly JsonObject[], run: Run): Map<string, Group> {
-    const groups = new Map<string, Group>()
+  /** In the order in which their representations were first met, which the answer follows. */
+  function groupByRepresentation(found: readonly JsonObject[], run: Run): readonly Group[] {
+    const groups: Group[] = []
     const byKey = new Map<string, Group>()
+    const byName = new Map<string, Group>()
     const { failed } = run
     const isBelowFailed = typeof root === 'string' && run.mayMissBelow(root)
     const hasFailed = (object: JsonObject) => isBelowFailed || failed.has(object)
     for (const target of found) {
       const key = soleKey?.(target)
-      const known = key === undefined ? undefined : byKey.get(key)
-      if (known) {
-        known.targets.push(target)
-        continue
+      let group = key === undefined ? undefined : byKey.get(key)
+      if (!group) {
+        const representation = represent(target, hasFailed)
+        if (!representation) {
+          failed.add(target)
+          continue
+        }
+        rewriteInput?.(representation)
+        // One that has a sole key is never equal to one that has none, or another.
+        const [by, name] = key === undefined ? [byName, tellApart(representation)] : [byKey, key]
+        group = by.get(name)
+        if (!group) {
+          groups.push(group = { representation, type: typenameOf(representation), targets: [] })
+          by.set(name, group)
+        }
       }
-      const representation = represent(target, hasFailed)
-      if (!representation) {
-        failed.add(target)
-        continue
-      }
-      rewriteInput?.(representation)
-      const name = tellApart(representation)
-      let group = groups.get(name)
-      if (group) group.targets.push(target)
-      else groups.set(name, group = { representation, type: typenameOf(representation), targets: [target] })
-      if (key !== undefined) byKey.set(key, group)
+      group.targets.push(target)
     }
     return groups
   }
@@ -100,7 +101,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     const paths = targets.locate(run.data)
     for (const { path: [root, index, ...rest] = [], message, extensions } of errors) {
       const group = root === '_entities' && typeof index === 'number' ? asked[index] : undefined
-      const told = group?.targets ?? asked.flatMap(one => one.targets)
+      const told = group?.targets ?? targetsOf(asked)
       run.tell(pathsOf(told, paths, group ? renamePath(outputRewrites, rest) : []), message, extensions)
     }
   }
@@ -110,6 +111,8 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
     run.tellFailure(pathsOf(asked, targets.locate(run.data), []), thrown)
   }
 }
+
+const targetsOf = (groups: readonly Group[]): JsonObject[] => groups.flatMap(({ targets }) => targets)
 
 /**
  * A name that equal representations share, and others do not: of texts alone each with its length, which most are, else

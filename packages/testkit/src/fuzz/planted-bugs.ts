@@ -6,11 +6,11 @@ import { plantedInWrite } from './planted-in-write.ts'
 export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'completes only the first of equal entities', file: 'entity-fetch.ts',
-    find: 'if (group) group.targets.push(target)', put: 'if (group) void target',
+    find: 'group.targets.push(target)', put: 'if (group.targets.length === 0) group.targets.push(target)',
   },
   {
-    name: 'completes only the first of entities with one key', file: 'entity-fetch.ts',
-    find: 'known.targets.push(target)', put: 'void target',
+    name: 'takes entities of another key for the same', file: 'entity-fetch.ts',
+    find: 'byKey.get(key)', put: 'byKey.values().next().value',
   },
   {
     name: 'completes entities in another order', file: 'entity-fetch.ts',
