@@ -12,13 +12,16 @@ export interface Waiter<Value> {
  * is called in the turn in which it comes; for anybody else it has a `then`. A resolver returns one as it would a promise.
  */
 export class Later<Value> implements PromiseLike<Value> {
-  #waiters: Waiter<Value>[] = []
+  /** Mostly there is one; a list would have room for sixteen. */
+  #waiter: Waiter<Value> | undefined
+  #others: Waiter<Value>[] | undefined
   #tell: ((waiter: Waiter<Value>) => void) | undefined
 
   when(waiter: Waiter<Value>): void {
     const tell = this.#tell
     if (tell) queueMicrotask(() => tell(waiter))
-    else this.#waiters.push(waiter)
+    else if (!this.#waiter) this.#waiter = waiter
+    else (this.#others ??= []).push(waiter)
   }
 
   /** It is there: whoever waits is called now. Either this or `fail`, once. */
@@ -27,9 +30,10 @@ export class Later<Value> implements PromiseLike<Value> {
 
   #settle(tell: (waiter: Waiter<Value>) => void): void {
     this.#tell = tell
-    const waiters = this.#waiters
-    this.#waiters = []
-    for (const waiter of waiters) tell(waiter)
+    const [waiter, others] = [this.#waiter, this.#others]
+    this.#waiter = this.#others = undefined
+    if (waiter) tell(waiter)
+    if (others) for (const other of others) tell(other)
   }
 
   /** What `make` makes of it, when it comes: once, however many wait. */

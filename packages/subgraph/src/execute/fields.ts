@@ -3,7 +3,7 @@ import { defaultFieldResolver, type FieldNode, type GraphQLFieldResolver, type G
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js'
 import { isPromise } from 'graphql/jsutils/isPromise.js'
 import { compileArguments } from './compile-arguments.ts'
-import { compileType, type Complete } from './complete.ts'
+import { compileType } from './complete.ts'
 import { infoOf } from './info.ts'
 import { placeOf, pathTo, type Place } from './place.ts'
 import { compilePlainLeaf } from './plain-leaf.ts'
@@ -62,12 +62,20 @@ function compileField(
       if (isLeaf && !isPromise(resolved)) value = complete(run, resolved, place)
       else {
         const at = placeOf(place, key, answer, isNullable)
-        value = isPromise(resolved) ? completeLater(run, resolved, at, field, complete) : complete(run, resolved, at)
+        value = isPromise(resolved) ? (run.await(resolved, at, nodes, completeLater), pending) : complete(run, resolved, at)
       }
     } catch (thrown) {
       value = run.tell(thrown, nodes, pathTo(place, key), isNullable)
     }
     return put(answer, value)
+  }
+
+  function completeLater(run: Run, value: unknown, at: Place): unknown {
+    try {
+      return complete(run, value, at)
+    } catch (thrown) {
+      return run.tell(thrown, nodes, pathTo(at), isNullable)
+    }
   }
 
   function put(answer: Answer, value: unknown): typeof bubble | undefined {
@@ -76,19 +84,6 @@ function compileField(
     answer[key] = value === pending ? undefined : value
     return undefined
   }
-}
-
-function completeLater(
-  run: Run, coming: PromiseLike<unknown>, place: Place, { nodes }: CompiledField, complete: Complete,
-): typeof pending {
-  run.await(coming, place, nodes, value => {
-    try {
-      return complete(run, value, place)
-    } catch (thrown) {
-      return run.tell(thrown, nodes, pathTo(place), place.isNullable)
-    }
-  })
-  return pending
 }
 
 const noArguments: Record<string, unknown> = Object.freeze({})

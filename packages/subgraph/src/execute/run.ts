@@ -34,30 +34,19 @@ export class Run {
   }
 
   /** Puts at a place what is made of a value that is not there yet. */
-  await(
-    coming: PromiseLike<unknown>, place: Place, nodes: readonly FieldNode[], make: (value: unknown) => unknown,
-  ): void {
+  await(coming: PromiseLike<unknown>, place: Place, nodes: readonly FieldNode[], make: Make): void {
     this.#awaited++
-    const use = (value: unknown) => {
-      if (!isDropped(place)) this.#put(place, make(value))
-      else if (Array.isArray(value)) value.forEach(unheard)
-      this.#settle()
-    }
-    const fail = (thrown: unknown) => {
-      if (!isDropped(place)) this.#put(place, this.tell(thrown, nodes, pathTo(place), place.isNullable))
-      this.#settle()
-    }
-    if (coming instanceof Later) coming.when({ use, fail })
+    const awaited = new Awaited(this, place, nodes, make)
+    if (coming instanceof Later) return coming.when(awaited)
     // Anything else with a `then` may call back twice, or throw.
-    else (coming instanceof Promise ? coming : Promise.resolve(coming)).then(use, fail)
+    const once = coming instanceof Promise ? coming : Promise.resolve(coming)
+    once.then(value => awaited.use(value), thrown => awaited.fail(thrown))
   }
 
-  #put(place: Place, value: unknown): void {
+  /** What was awaited at a place has come, or is not to come. */
+  settle(place: Place, value: unknown): void {
     if (value === bubble) dropValue(place)
     else if (value !== pending) place.container[place.key] = value
-  }
-
-  #settle(): void {
     if (--this.#awaited === 0) this.#finish?.()
   }
 
@@ -65,6 +54,36 @@ export class Run {
   ended(): Promise<void> | undefined {
     if (this.#awaited === 0) return undefined
     return new Promise(resolve => { this.#finish = resolve })
+  }
+}
+
+/** What a value that has come is completed to: as `Complete`, and what is wrong with it is told. */
+export type Make = (run: Run, value: unknown, place: Place) => unknown
+
+/** Waits for one value. */
+class Awaited {
+  readonly #run: Run
+  readonly #place: Place
+  readonly #nodes: readonly FieldNode[]
+  readonly #make: Make
+
+  constructor(run: Run, place: Place, nodes: readonly FieldNode[], make: Make) {
+    this.#run = run
+    this.#place = place
+    this.#nodes = nodes
+    this.#make = make
+  }
+
+  use(value: unknown): void {
+    if (!isDropped(this.#place)) return this.#run.settle(this.#place, this.#make(this.#run, value, this.#place))
+    if (Array.isArray(value)) value.forEach(unheard)
+    this.#run.settle(this.#place, pending)
+  }
+
+  fail(thrown: unknown): void {
+    const { isNullable } = this.#place
+    const told = isDropped(this.#place) ? pending : this.#run.tell(thrown, this.#nodes, pathTo(this.#place), isNullable)
+    this.#run.settle(this.#place, told)
   }
 }
 
