@@ -68,3 +68,26 @@ test('a column that a migration makes another type is read as what it is from th
   await admin.end()
   await pool.close()
 })
+
+test('a big integer is whole, whatever its column is of', async () => {
+  await using scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, connectionLimit: 1 })
+  const all = keepAll(pool)
+  const admin = await createConnection({ uri: adminUrl(), database: scratch.address.database })
+  const write = async (balances: readonly bigint[]) => {
+    await admin.query('DELETE FROM accounts')
+    await pool.statements.insert(accounts).values(balances.map((balance, id) => ({ id, owner: `owner ${id}`, balance })))
+    expect((await all({})).map(({ balance }) => balance)).toEqual(balances)
+  }
+  // It would take none below zero.
+  await admin.query('ALTER TABLE accounts DROP CONSTRAINT accounts_balance')
+  const small = [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 53n + 1n, 2n ** 63n - 1n]
+  await write([...small, -1n, -(2n ** 31n), -(2n ** 32n), -(2n ** 53n) - 1n, -(2n ** 63n)])
+  await write(small)
+  await admin.query('ALTER TABLE accounts MODIFY balance bigint unsigned NOT NULL')
+  await write([...small, 2n ** 63n, 2n ** 64n - 1n])
+  await admin.query('ALTER TABLE accounts MODIFY balance decimal(20) NOT NULL')
+  await write([...small, -1n, 2n ** 64n])
+  await admin.end()
+  await pool.close()
+})

@@ -16,8 +16,8 @@ export interface RowReader {
 export interface ReadColumn {
   key: string
   decode: ((value: unknown) => unknown) | undefined
-  /** It is a moment: made of its numbers, and not of a text of them. */
-  isMoment: boolean
+  /** It is made of its numbers right away, and not of what the driver would make of them. */
+  as: 'moment' | 'bigint' | undefined
 }
 
 /** What the driver says about a column of an answer. */
@@ -52,10 +52,11 @@ export function compileRowReader(
   if (answered.length !== columns.length) return undefined
   const reads: Read[] = []
   for (const [index, column] of answered.entries()) {
-    const { decode, isMoment } = columns[index]!
-    const read = readOf(column, isMoment)
+    const { decode, as } = columns[index]!
+    const made = makeOf(column, as)
+    const read = made ?? readOf(column)
     if (!read) return undefined
-    reads.push(decode && !isMoment ? packet => decode(read(packet)) : read)
+    reads.push(decode && !made ? packet => decode(read(packet)) : read)
   }
   const keys = columns.map(({ key }) => key)
   // Copied for each row: an object that grew by its keys would be moved several times while it does.
@@ -81,7 +82,23 @@ export function compileRowReader(
 const unsignedFlag = 32
 const binaryCharacterSet = 63
 
-function readOf({ columnType, flags, characterSet, encoding }: AnsweredColumn, isMoment: boolean): Read | undefined {
+/** A moment, or a big integer; undefined where a column answers it in another form. */
+function makeOf({ columnType, flags }: AnsweredColumn, as: ReadColumn['as']): Read | undefined {
+  if (as === 'moment' && columnType === Types.DATETIME) return readMoment
+  if (as !== 'bigint' || columnType !== Types.LONGLONG) return undefined
+  return (flags & unsignedFlag) !== 0 ? packet => readEight(packet).getBigUint64(0, true) : packet => readEight(packet).getBigInt64(0, true)
+}
+
+const eight = new DataView(new ArrayBuffer(8))
+
+/** A BigInt made of a number takes twice as long. */
+function readEight(packet: RowPacket): DataView {
+  eight.setUint32(0, packet.readInt32(), true)
+  eight.setUint32(4, packet.readInt32(), true)
+  return eight
+}
+
+function readOf({ columnType, flags, characterSet, encoding }: AnsweredColumn): Read | undefined {
   const unsigned = (flags & unsignedFlag) !== 0
   switch (columnType) {
     case Types.NULL: return () => null
@@ -93,7 +110,6 @@ function readOf({ columnType, flags, characterSet, encoding }: AnsweredColumn, i
     case Types.FLOAT: return packet => packet.readFloat()
     case Types.DOUBLE: return packet => packet.readDouble()
     case Types.NEWDECIMAL: return packet => packet.readLengthCodedString('ascii')
-    case Types.DATETIME: return isMoment ? readMoment : undefined
     // In one of its character sets on either server, whatever the column says (MySQL says: binary).
     case Types.JSON: return packet => packet.readLengthCodedString('utf8')
     case Types.VAR_STRING:

@@ -4,7 +4,7 @@ import type { AnsweredColumn, ReadColumn, RowPacket } from './row-reader.ts'
 import { copyFor, mostCopies, readerOf, type Reads } from './row-readers.ts'
 
 const tiny: AnsweredColumn = { columnType: 1, flags: 0, characterSet: 63, encoding: 'binary' }
-const columnsOf = (...keys: string[]): ReadColumn[] => keys.map(key => ({ key, decode: undefined, isMoment: false }))
+const columnsOf = (...keys: string[]): ReadColumn[] => keys.map(key => ({ key, decode: undefined, as: undefined }))
 
 /** A row of numbers: the packet's header, the bitmap of nulls, the values. */
 function read(reads: Reads, values: number[]): Record<string, unknown> {

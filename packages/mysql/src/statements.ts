@@ -1,6 +1,6 @@
 import { Column } from 'drizzle-orm/column'
 import { is } from 'drizzle-orm/entity'
-import { MySqlCustomColumn, MySqlDateTime } from 'drizzle-orm/mysql-core'
+import { MySqlBigInt64, MySqlCustomColumn, MySqlDateTime } from 'drizzle-orm/mysql-core'
 import { MySqlDatabase } from 'drizzle-orm/mysql-core/db'
 import { MySqlDialect } from 'drizzle-orm/mysql-core/dialect'
 import { MySql2Session, type MySql2PreparedQueryHKT, type MySql2QueryResultHKT } from 'drizzle-orm/mysql2/session'
@@ -106,7 +106,7 @@ function readColumn({ path, field }: SelectedField): ReadColumn {
   return {
     key: path[0]!,
     decode: decodeOf(decoder),
-    isMoment: is(field, MySqlDateTime),
+    as: is(field, MySqlDateTime) ? 'moment' : is(field, MySqlBigInt64) ? 'bigint' : undefined,
   }
 }
 

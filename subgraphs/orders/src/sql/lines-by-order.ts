@@ -45,8 +45,12 @@ export function linesByOrder(statements: Statements) {
     const form = after === null ? 'from the first' : 'after one'
     const rows = await ask(`${reach.kind} ${form}`, { ...reach, after, most: first + 1 }, orderIds)
     const byOrder = new Map<string, OrderLine[]>(orderIds.map(id => [id, []]))
-    // Each keeps its place: a copy without it costs as much as reading the row.
-    for (const line of rows) byOrder.get(line.orderId)?.push(line)
+    // They come order by order. Each keeps its place: a copy without it costs as much as reading the row.
+    let current: { id: string; lines: OrderLine[] | undefined } | undefined
+    for (const line of rows) {
+      if (line.orderId !== current?.id) current = { id: line.orderId, lines: byOrder.get(line.orderId) }
+      current.lines?.push(line)
+    }
     return new Map(Array.from(byOrder, ([id, lines]) => [id, pageOf(lines, first)]))
   }
 }
