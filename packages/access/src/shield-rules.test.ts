@@ -51,6 +51,14 @@ test('who lacks a scope gets FORBIDDEN in that field and the rest of the answer'
   expect(errors).toEqual([forbidden('order', 'note')])
 })
 
+test('who was denied once is denied again', async () => {
+  const { ask, denials } = openShop()
+  const { data, errors } = await ask(['customer'], '{ first: order { note } second: order { note } }')
+  expect(data).toEqual({ first: { note: null }, second: { note: null } })
+  expect(errors).toEqual([forbidden('first', 'note'), forbidden('second', 'note')])
+  expect(denials).toHaveLength(2)
+})
+
 test('the entity door is guarded as the front door is', async () => {
   const { ask } = openShop()
   const { data, errors } = await ask(['sales'], '{ _entities { ... on Order { id note product { id } } } }')

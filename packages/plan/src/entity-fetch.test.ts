@@ -26,6 +26,23 @@ describe('entities', () => {
     expect(data).toEqual({ goods: [7, null, 7].map(stock => ({ id: '1', stock })) })
   })
 
+  test('are told apart by their keys, be these text that looks like another’s', async () => {
+    const ids = [5, '{"__typename":"Product","id":5}', '5']
+    const { asked } = await run(query(stockPlan, [field('products', list(object('Product', [field('stock', int)])))]), {
+      products: { data: { products: ids.map(id => ({ __typename: 'Product', id })) } },
+      stock: entities(() => ({ stock: 1 })),
+    })
+    expect(asked[1]?.variables).toEqual({ representations: ids.map(id => ({ __typename: 'Product', id })) })
+  })
+
+  test('that could not be asked for have no part in the failure of the others', async () => {
+    const { errors = [] } = await run(query(stockPlan, [field('products', list(object('Product', [field('stock', int)])))]), {
+      products: { data: { products: [{ __typename: 'Product' }, { __typename: 'Product', id: '1' }] } },
+      stock: new Error('gone'),
+    })
+    expect(errors.map(({ path }) => path)).toEqual([['products', 1]])
+  })
+
   test('that got one answer share nothing of it: what is fetched for one of them is not the other’s', async () => {
     const offer = object('Offer', [field('label', text), field('price', int)])
     const thing = object('Thing', [field('product', object('Product', [field('offer', offer)]))], ['Bundle', 'Gift'])

@@ -41,6 +41,10 @@ describe('merge', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
   })
 
+  test('takes what every object inherits for nothing that is there', () => {
+    expect(Object.entries(merged({}, { constructor: null, toString: null }))).toEqual([['constructor', null], ['toString', null]])
+  })
+
   test('by copy shares nothing with its source', () => {
     const source = { a: { b: [{ c: 1 }] } }
     const target: { a?: { b: { c: number }[] } } = {}

@@ -10,14 +10,14 @@ test('whoever waits is called when it comes, in turn; whoever comes late, once t
   const later = new Later<string>()
   const told: unknown[] = []
   wait(later, told)
-  later.when({ use: () => told.push('second'), fail: () => {} })
+  for (const name of ['second', 'third']) later.when({ use: () => told.push(name), fail: () => {} })
   expect(told).toEqual([])
   later.come('a')
-  expect(told).toEqual(['a', 'second'])
+  expect(told).toEqual(['a', 'second', 'third'])
   wait(later, told)
-  expect(told).toHaveLength(2)
+  expect(told).toHaveLength(3)
   await Promise.resolve()
-  expect(told).toEqual(['a', 'second', 'a'])
+  expect(told).toEqual(['a', 'second', 'third', 'a'])
 })
 
 test('await, then and Promise.all know it as they know a promise', async () => {

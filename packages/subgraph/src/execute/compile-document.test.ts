@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { shieldSchema } from '@heliograph/access/shield-rules'
 import { buildSchema, execute, parse, type GraphQLObjectType } from 'graphql'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { documents, openSchema } from '../../test/schema-of-turns.ts'
 import { compileDocument } from './compile-document.ts'
 
@@ -58,4 +58,21 @@ test('arguments are made once for all rows, and nobody changes them', async () =
   expect(given).toEqual([{ n: 7, kinds: ['a'] }, { n: 7, kinds: ['a'] }])
   expect(() => { given[0]!['n'] = 8 }).toThrow(TypeError)
   expect(() => (given[0]!['kinds'] as string[]).push('b')).toThrow(TypeError)
+})
+
+test('what comes to a place that was dropped is told to nobody, and nothing is asked for it', async () => {
+  const schema = buildSchema('type Query { box: Box } type Box { lost: Int! gone: Int! found: Inner } type Inner { size: Int }')
+  const [lost, gone, found] = [Promise.withResolvers(), Promise.withResolvers(), Promise.withResolvers()]
+  const asked = vi.fn<() => number>(() => 1)
+  schema.getQueryType()!.getFields()['box']!.resolve = () => ({ lost: lost.promise, gone: gone.promise, found: found.promise })
+  ;(schema.getType('Inner') as GraphQLObjectType).getFields()['size']!.resolve = asked
+  const answer = compileDocument(schema, parse('{ box { lost gone found { size } } }'))({}, undefined)
+  lost.reject(new Error('first'))
+  await Promise.resolve()
+  gone.reject(new Error('second'))
+  found.resolve({})
+  const { data, errors } = await answer
+  expect(data).toEqual({ box: null })
+  expect(errors!.map(({ message }) => message)).toEqual(['first'])
+  expect(asked).not.toHaveBeenCalled()
 })
