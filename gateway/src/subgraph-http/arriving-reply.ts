@@ -22,7 +22,7 @@ export class ArrivingReply implements Listener {
   #isInName = false
   #headers: string[] = []
   #headBytes = 0
-  /** Longer than what is in it, once there was a second piece. */
+  /** It may be longer than what is in it, once there was a second piece. */
   #body = nothing
   #bodyBytes = 0
 

@@ -59,6 +59,13 @@ test('who was denied once is denied again', async () => {
   expect(denials).toHaveLength(2)
 })
 
+test('without a viewer nothing is let through', async () => {
+  const { schema } = openShop()
+  const { data, errors } = await graphql({ schema, source: '{ order { id note } }', rootValue: { order: { id: 'o1', note: 'x' } }, contextValue: {} })
+  expect(data).toEqual({ order: null })
+  expect(errors).toHaveLength(1)
+})
+
 test('the entity door is guarded as the front door is', async () => {
   const { ask } = openShop()
   const { data, errors } = await ask(['sales'], '{ _entities { ... on Order { id note product { id } } } }')

@@ -76,3 +76,14 @@ test('what comes to a place that was dropped is told to nobody, and nothing is a
   expect(errors!.map(({ message }) => message)).toEqual(['first'])
   expect(asked).not.toHaveBeenCalled()
 })
+
+test('a list is as long as it was when its end was reached', async () => {
+  const schema = buildSchema('type Query { rows: [Row!]! } type Row { n: Int! }')
+  const rows = [1, 2, 3, 4]
+  schema.getQueryType()!.getFields()['rows']!.resolve = () => rows
+  ;(schema.getType('Row') as GraphQLObjectType).getFields()['n']!.resolve = row => {
+    rows.length = 2
+    return row as number
+  }
+  expect(await compileDocument(schema, parse('{ rows { n } }'))({}, undefined)).toEqual({ data: { rows: [{ n: 1 }, { n: 2 }] } })
+})

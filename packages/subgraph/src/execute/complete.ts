@@ -83,6 +83,8 @@ function compileList(
       isDropped = completed === bubble
       items[index++] = completed === pending ? undefined : completed
     }
+    // Resolvers may have shortened it meanwhile.
+    if (items.length > index) items.length = index
     return isDropped ? bubble : items
   }
 
