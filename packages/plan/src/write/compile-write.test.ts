@@ -39,6 +39,22 @@ describe('what is as it should be is written as the projection gives it', () => 
   })
 })
 
+test('a text, nothing, a number and a text to escape, in any order', () => {
+  const values = ['plain', '', null, 7, 'a "quoted" one']
+  const orders = values.flatMap(a => values.flatMap(b => values.map(c => [a, b, c])))
+  const any = object('Any', [field('a', scalar('Anything')), field('b', scalar('Anything')), field('c', scalar('Anything'))])
+  for (const [a, b, c] of orders) {
+    const { text, projected } = written(list(any), [{ a, b, c }, { a: c, b: a, c: b }])
+    expect(text).toBe(projected)
+  }
+})
+
+test('a key that every object inherits', () => {
+  const named = object('Named', [field('id', text), field('constructor', text), field('toString', text)])
+  const { text: all, projected } = written(list(named), [{ id: 'a', constructor: 'b' }, { toString: 'c' }])
+  expect(all).toBe(projected)
+})
+
 describe('what is otherwise is left to the projection', () => {
   const either = object('Either', [field('a', text, { on: ['A'] })], ['A', 'B'])
   test.each<[string, OutputType, unknown]>([

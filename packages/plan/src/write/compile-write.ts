@@ -1,10 +1,10 @@
 import { isJsonObject } from '@heliograph/registry/json-object'
 import type { OutputType, Selection } from '@heliograph/registry/registry'
 import { compileWhen } from '../conditions.ts'
-import { reader, typenameOf } from '../read-key.ts'
+import { typenameOf } from '../read-key.ts'
 import { withoutNulls } from '../root-type.ts'
-import { compileWriteLeaf } from './write-leaf.ts'
-import { writeAll, writeMembers, type Member } from './write-members.ts'
+import { compileWriteLeaf, takesText } from './write-leaf.ts'
+import { writeMembers, type Member } from './write-members.ts'
 import type { Write } from './write.ts'
 
 /**
@@ -18,13 +18,14 @@ export function compileWrite(shape: readonly Selection[], rootType: string): Wri
 
 function compileFields(selections: readonly Selection[], type: string): Write {
   const members = selections.filter(({ on }) => !on || on.includes(type)).map(one => compileMember(one, type))
-  return members.some(({ holds }) => holds) ? writeMembers(members) : writeAll(members)
+  return writeMembers(members)
 }
 
 function compileMember({ key, field, from, when, type }: Selection, parent: string): Member {
   return {
     head: `${JSON.stringify(key)}:`, holds: compileWhen(when),
-    value: field === '__typename' ? JSON.stringify(parent) : { read: reader(from ?? key), write: compileType(type) },
+    value: field === '__typename' ? JSON.stringify(parent)
+      : { key: from ?? key, write: compileType(type), takesText: takesText(type) },
   }
 }
 
@@ -71,12 +72,15 @@ function compileObject(
   { possible, unresolved, selections }: Extract<OutputType, { kind: 'object' }>, forNull: string | undefined,
 ): Write {
   const byType = new Map(possible.map(type => [type, compileFields(selections, type)]))
-  const only = !unresolved && possible.length === 1 ? byType.get(possible[0]!) : undefined
+  const [first] = possible
+  const writeFirst = byType.get(first!)
+  const writeUntyped = !unresolved && possible.length === 1 ? writeFirst : undefined
   return (value, variables) => {
     if (value === null || value === undefined) return forNull
     if (!isJsonObject(value)) return undefined
     const typename = typenameOf(value)
-    const write = typename === undefined ? only : byType.get(typename)
+    // Mostly there is one, which need not be looked up.
+    const write = typename === undefined ? writeUntyped : typename === first ? writeFirst : byType.get(typename)
     return write?.(value, variables)
   }
 }

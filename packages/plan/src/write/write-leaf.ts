@@ -1,5 +1,5 @@
 import type { OutputType } from '@heliograph/registry/registry'
-import type { Write } from './write.ts'
+import { isAsItIs, type Write } from './write.ts'
 
 type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
 
@@ -35,7 +35,12 @@ const writeJson: WriteLeaf = value => {
   return JSON.stringify(value)
 }
 
-/** What JSON has no other way to write, and half a pair of surrogates, for which UTF-8 has none (RFC 8259, 7 and 8.2). */
-const escaped = /["\\\p{Cc}\p{Cs}]/u
+const quoted = (text: string) => isAsItIs(text) ? `"${text}"` : JSON.stringify(text)
 
-const quoted = (text: string) => escaped.test(text) ? JSON.stringify(text) : `"${text}"`
+/** Whether any text is a value of it. */
+export const takesText = (type: OutputType): boolean => {
+  const leaf = type.kind === 'nonNull' ? type.of : type
+  return leaf.kind === 'scalar' && !noText.has(leaf.name)
+}
+
+const noText = new Set(['Boolean', 'Int', 'Float'])

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@heliograph/registry/json-object'
 import type { Holds } from '../conditions.ts'
-import type { Write } from './write.ts'
+import { reader } from '../read-key.ts'
+import { isAsItIs, type Write } from './write.ts'
 
 /** A member of an object: its key and colon, and its value, which is written anew each time or always the same. */
 export interface Member {
@@ -10,13 +11,19 @@ export interface Member {
 }
 
 interface Value {
-  read: (object: JsonObject) => unknown
+  /** Where it is in the object that is read. */
+  key: string
   write: Write
+  /** Whether any text is a value of its type. */
+  takesText: boolean
 }
 
 /** Writes an object, comma by comma, as far as its members are there. */
 export function writeMembers(members: readonly Member[]): Write {
-  const places = members.map(member => ({ ...member, headBehind: `,${member.head}` }))
+  if (members.every(isPlain)) return writeAll(members)
+  const places = members.map(({ head, holds, value }) => ({
+    head, headBehind: `,${head}`, holds, value: typeof value === 'string' ? value : { read: reader(value.key), write: value.write },
+  }))
   return (object, variables) => {
     let text = '{'
     for (const { head, headBehind, holds, value } of places) {
@@ -30,8 +37,15 @@ export function writeMembers(members: readonly Member[]): Write {
   }
 }
 
-/** The same of members that are always there: what stands between two values is known. */
-export function writeAll(members: readonly Member[]): Write {
+/** It is always there, and is read off an object as it is. */
+const isPlain = ({ holds, value }: Member): boolean =>
+  !holds && (typeof value === 'string' || !(value.key in Object.prototype))
+
+/**
+ * The same of members that are always there: what stands between two values is known, and the quotes around texts with it.
+ * Joining two pieces of text costs as much as looking at what is in them.
+ */
+function writeAll(members: readonly Member[]): Write {
   const parts: (Value & { before: string })[] = []
   let before = '{'
   for (const [index, { head, value }] of members.entries()) {
@@ -43,14 +57,26 @@ export function writeAll(members: readonly Member[]): Write {
     parts.push({ before, ...value })
     before = ''
   }
-  const end = `${before}}`
+  const places = parts.map(({ before, ...value }) => ({ ...value, ...around(before) }))
+  const end = around(`${before}}`)
   return (object, variables) => {
     let text = ''
-    for (const { before, read, write } of parts) {
-      const written = write(read(object as JsonObject), variables)
+    let isText = false
+    for (const { key, takesText, write, bare, opened, closed, between } of places) {
+      const value = (object as JsonObject)[key]
+      if (takesText && isAsItIs(value)) {
+        text += (isText ? between : opened) + value
+        isText = true
+        continue
+      }
+      const written = write(value, variables)
       if (written === undefined) return undefined
-      text += before + written
+      text += (isText ? closed : bare) + written
+      isText = false
     }
-    return text + end
+    return text + (isText ? end.closed : end.bare)
   }
 }
+
+/** What stands between two values, with a quote where a text is before it, behind it, or both. */
+const around = (bare: string) => ({ bare, opened: `${bare}"`, closed: `"${bare}`, between: `"${bare}"` })
