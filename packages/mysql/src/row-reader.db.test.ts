@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { asc, sql } from 'drizzle-orm'
+import { bigint, int, mysqlTable } from 'drizzle-orm/mysql-core'
 import { createConnection } from 'mysql2/promise'
 import { expect, test } from 'vitest'
 import { accounts, adminUrl, openScratch } from '../test/scratch-database.ts'
+import { jsonOf, parseJson, writeJson } from './json.ts'
 import { keep } from './keep.ts'
 import { openPool, type Pool } from './pool.ts'
 
@@ -88,6 +90,30 @@ test('a big integer is whole, whatever its column is of', async () => {
   await write([...small, 2n ** 63n, 2n ** 64n - 1n])
   await admin.query('ALTER TABLE accounts MODIFY balance decimal(20) NOT NULL')
   await write([...small, -1n, 2n ** 64n])
+  await admin.end()
+  await pool.close()
+})
+
+test('JSON is what it was written as, of whatever length and in whatever kind of text, and nothing where there is none', async () => {
+  await using scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, connectionLimit: 1 })
+  const documents = mysqlTable('accounts', {
+    id: int('id').primaryKey(), owner: jsonOf<unknown>()('owner'), balance: bigint('balance', { mode: 'bigint' }).notNull(),
+  })
+  const select = () => pool.statements.select({ owner: documents.owner }).from(documents).orderBy(asc(documents.id))
+  const all = keep(select)
+  const admin = await createConnection({ uri: adminUrl(), database: scratch.address.database })
+  const values = [{ a: [1, 'ñ ☀ 🌞 "'] }, null, 'x'.repeat(248), ['y'.repeat(65_540)], 0.5, []]
+  for (const type of ['json', 'longtext', 'mediumtext CHARACTER SET utf8mb4']) {
+    await admin.query('DELETE FROM accounts')
+    await admin.query('ALTER TABLE accounts DROP COLUMN owner')
+    await admin.query(`ALTER TABLE accounts ADD owner ${type} NULL`)
+    await pool.statements.insert(documents).values(values.map((value, id) =>
+      ({ id, owner: value === null ? null : writeJson(value), balance: 0n })))
+    for (const rows of [await all({}), await all({}), await select()]) {
+      expect(rows.map(({ owner }) => owner && parseJson(owner))).toEqual(values)
+    }
+  }
   await admin.end()
   await pool.close()
 })

@@ -1,4 +1,5 @@
 import mysql from 'mysql2'
+import { SentJson } from './json.ts'
 
 // Once: the driver looks its module up every time that it is asked for.
 const { Types } = mysql
@@ -16,8 +17,8 @@ export interface RowReader {
 export interface ReadColumn {
   key: string
   decode: ((value: unknown) => unknown) | undefined
-  /** It is made of its numbers right away, and not of what the driver would make of them. */
-  as: 'moment' | 'bigint' | undefined
+  /** It is made of its bytes right away, and not of what the driver would make of them. */
+  as: 'moment' | 'bigint' | 'json' | undefined
 }
 
 /** What the driver says about a column of an answer. */
@@ -30,6 +31,8 @@ export interface AnsweredColumn {
 
 /** The driver's packet; each call reads on from where the last one ended. */
 export interface RowPacket {
+  readonly buffer: Buffer
+  offset: number
   readInt8(): number
   readSInt8(): number
   readInt16(): number
@@ -40,6 +43,7 @@ export interface RowPacket {
   readSInt64(): number | string
   readDouble(): number
   readFloat(): number
+  readLengthCodedNumber(): number
   readLengthCodedString(encoding: string): string | null
 }
 
@@ -82,12 +86,16 @@ export function compileRowReader(
 const unsignedFlag = 32
 const binaryCharacterSet = 63
 
-/** A moment, or a big integer; undefined where a column answers it in another form. */
-function makeOf({ columnType, flags }: AnsweredColumn, as: ReadColumn['as']): Read | undefined {
+/** A moment, a big integer or JSON; undefined where a column answers it in another form. */
+function makeOf({ columnType, flags, encoding }: AnsweredColumn, as: ReadColumn['as']): Read | undefined {
   if (as === 'moment' && columnType === Types.DATETIME) return readMoment
+  // On MariaDB it is a text like others.
+  if (as === 'json' && (columnType === Types.JSON || (texts.has(columnType) && encoding === 'utf8'))) return readJson
   if (as !== 'bigint' || columnType !== Types.LONGLONG) return undefined
   return (flags & unsignedFlag) !== 0 ? packet => readEight(packet).getBigUint64(0, true) : packet => readEight(packet).getBigInt64(0, true)
 }
+
+const texts = new Set([Types.VAR_STRING, Types.STRING, Types.BLOB, Types.MEDIUM_BLOB, Types.LONG_BLOB])
 
 const eight = new DataView(new ArrayBuffer(8))
 
@@ -96,6 +104,13 @@ function readEight(packet: RowPacket): DataView {
   eight.setUint32(0, packet.readInt32(), true)
   eight.setUint32(4, packet.readInt32(), true)
   return eight
+}
+
+function readJson(packet: RowPacket): SentJson {
+  const length = packet.readLengthCodedNumber()
+  const start = packet.offset
+  packet.offset += length
+  return new SentJson(packet.buffer, start, packet.offset)
 }
 
 function readOf({ columnType, flags, characterSet, encoding }: AnsweredColumn): Read | undefined {
@@ -112,13 +127,9 @@ function readOf({ columnType, flags, characterSet, encoding }: AnsweredColumn): 
     case Types.NEWDECIMAL: return packet => packet.readLengthCodedString('ascii')
     // In one of its character sets on either server, whatever the column says (MySQL says: binary).
     case Types.JSON: return packet => packet.readLengthCodedString('utf8')
-    case Types.VAR_STRING:
-    case Types.STRING:
-    case Types.BLOB:
-    case Types.MEDIUM_BLOB:
-    case Types.LONG_BLOB:
-      return characterSet === binaryCharacterSet ? undefined : packet => packet.readLengthCodedString(encoding)
-    default: return undefined
+    default:
+      if (!texts.has(columnType) || characterSet === binaryCharacterSet) return undefined
+      return packet => packet.readLengthCodedString(encoding)
   }
 }
 

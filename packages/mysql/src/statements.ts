@@ -106,8 +106,14 @@ function readColumn({ path, field }: SelectedField): ReadColumn {
   return {
     key: path[0]!,
     decode: decodeOf(decoder),
-    as: is(field, MySqlDateTime) ? 'moment' : is(field, MySqlBigInt64) ? 'bigint' : undefined,
+    as: asOf(field),
   }
+}
+
+function asOf(field: unknown): ReadColumn['as'] {
+  if (is(field, MySqlDateTime)) return 'moment'
+  if (is(field, MySqlBigInt64)) return 'bigint'
+  return is(field, MySqlCustomColumn) && field.getSQLType() === 'json' ? 'json' : undefined
 }
 
 interface Decoder {

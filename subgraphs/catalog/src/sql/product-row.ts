@@ -1,7 +1,7 @@
+import { parseJson, writeJson, type Json } from '@heliograph/mysql/json'
 import { specsTypeOf, type Product, type ProductFacts } from '../domain/product.ts'
 import { ratedPowerW } from '../domain/rated-power.ts'
 import { sourceKeyOf } from '../domain/source-key.ts'
-import { parseJson, writeJson, type Json } from './json-column.ts'
 import type { products } from './tables.ts'
 
 export type ProductRow = typeof products.$inferSelect

@@ -1,10 +1,10 @@
 import { id, instant, text, word } from '@heliograph/mysql/columns'
+import { jsonOf } from '@heliograph/mysql/json'
 import { sql } from 'drizzle-orm'
 import { check, double, index, int, mysqlTable, primaryKey, unique } from 'drizzle-orm/mysql-core'
 import type {
   Certificate, FactSourceKind, ProductFacts, ProductKind, ProductStatus, Warranty,
 } from '../domain/product.ts'
-import { jsonOf } from './json-column.ts'
 
 export const products = mysqlTable('products', {
   id: id('id').primaryKey(),

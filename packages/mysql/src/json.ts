@@ -1,0 +1,32 @@
+import { customType } from 'drizzle-orm/mysql-core'
+
+declare const written: unique symbol
+/** A value as JSON, which stays what it came as until somebody asks for the value. */
+export interface Json<Value> {
+  readonly text: string
+  readonly [written]?: Value
+}
+
+export const jsonOf = <Value>() => customType<{ data: Json<Value>; driverData: string }>({
+  dataType: () => 'json', toDriver: ({ text }) => text, fromDriver: text => ({ text }),
+})
+
+export const writeJson = <Value>(value: Value): Json<Value> => ({ text: JSON.stringify(value) })
+
+/** @throws SyntaxError */
+export const parseJson = <Value>({ text }: Json<Value>) => JSON.parse(text) as Value
+
+/** As a server sent it, among other things: most of what a row holds nobody looks into, and text would have to be made of it. */
+export class SentJson implements Json<unknown> {
+  readonly #bytes: Buffer
+  readonly #start: number
+  readonly #end: number
+
+  constructor(bytes: Buffer, start: number, end: number) {
+    this.#bytes = bytes
+    this.#start = start
+    this.#end = end
+  }
+
+  get text(): string { return this.#bytes.toString('utf8', this.#start, this.#end) }
+}
