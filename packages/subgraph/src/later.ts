@@ -15,40 +15,38 @@ export class Later<Value> implements PromiseLike<Value> {
   /** Mostly there is one; a list would have room for sixteen. */
   #waiter: Waiter<Value> | undefined
   #others: Waiter<Value>[] | undefined
-  #tell: ((waiter: Waiter<Value>) => void) | undefined
+  #state: 'coming' | 'come' | 'failed' = 'coming'
+  /** The value, or what went wrong. */
+  #outcome: unknown
 
   when(waiter: Waiter<Value>): void {
-    const tell = this.#tell
-    if (tell) queueMicrotask(() => tell(waiter))
+    if (this.#state !== 'coming') queueMicrotask(() => this.#tell(waiter))
     else if (!this.#waiter) this.#waiter = waiter
     else (this.#others ??= []).push(waiter)
   }
 
   /** It is there: whoever waits is called now. Either this or `fail`, once. */
-  come(value: Value): void { this.#settle(waiter => waiter.use(value)) }
-  fail(thrown: unknown): void { this.#settle(waiter => waiter.fail(thrown)) }
+  come(value: Value): void { this.#settle('come', value) }
+  fail(thrown: unknown): void { this.#settle('failed', thrown) }
 
-  #settle(tell: (waiter: Waiter<Value>) => void): void {
-    this.#tell = tell
+  #settle(state: 'come' | 'failed', outcome: unknown): void {
+    this.#state = state
+    this.#outcome = outcome
     const [waiter, others] = [this.#waiter, this.#others]
     this.#waiter = this.#others = undefined
-    if (waiter) tell(waiter)
-    if (others) for (const other of others) tell(other)
+    if (waiter) this.#tell(waiter)
+    if (others) for (const other of others) this.#tell(other)
+  }
+
+  #tell(waiter: Waiter<Value>): void {
+    if (this.#state === 'come') waiter.use(this.#outcome as Value)
+    else waiter.fail(this.#outcome)
   }
 
   /** What `make` makes of it, when it comes: once, however many wait. */
   map<Made>(make: (value: Value) => Made): Later<Made> {
-    const made = new Later<Made>()
-    this.when({
-      use: value => {
-        try {
-          made.come(make(value))
-        } catch (thrown) {
-          made.fail(thrown)
-        }
-      },
-      fail: thrown => made.fail(thrown),
-    })
+    const made = new MadeLater(make)
+    this.when(made)
     return made
   }
 
@@ -58,5 +56,25 @@ export class Later<Value> implements PromiseLike<Value> {
     fail?: ((thrown: unknown) => Failed | PromiseLike<Failed>) | null,
   ): Promise<Used | Failed> {
     return new Promise<Value>((resolve, reject) => this.when({ use: resolve, fail: reject })).then(use, fail)
+  }
+}
+
+/** What is made of a value that it waits for. */
+class MadeLater<Value, Made> extends Later<Made> implements Waiter<Value> {
+  readonly #make: (value: Value) => Made
+
+  constructor(make: (value: Value) => Made) {
+    super()
+    this.#make = make
+  }
+
+  use(value: Value): void {
+    let made: Made
+    try {
+      made = this.#make(value)
+    } catch (thrown) {
+      return this.fail(thrown)
+    }
+    this.come(made)
   }
 }

@@ -61,7 +61,8 @@ export class Loader<Key, Value> {
       for (const later of laters) later.fail(thrown)
       return
     }
-    for (const [index, value] of values.entries()) {
+    for (let index = 0; index < laters.length; index++) {
+      const value = values[index]!
       if (value instanceof Error) laters[index]!.fail(value)
       else laters[index]!.come(value)
     }

@@ -44,13 +44,14 @@ export function linesByOrder(statements: Statements) {
   ): Promise<Map<string, Page<OrderLine>>> => {
     const form = after === null ? 'from the first' : 'after one'
     const rows = await ask(`${reach.kind} ${form}`, { ...reach, after, most: first + 1 }, orderIds)
-    const byOrder = new Map<string, OrderLine[]>(orderIds.map(id => [id, []]))
+    const pages = new Map<string, Page<OrderLine>>()
     // They come order by order. Each keeps its place: a copy without it costs as much as reading the row.
-    let current: { id: string; lines: OrderLine[] | undefined } | undefined
-    for (const line of rows) {
-      if (line.orderId !== current?.id) current = { id: line.orderId, lines: byOrder.get(line.orderId) }
-      current.lines?.push(line)
+    for (let start = 0, end = 1; start < rows.length; end++) {
+      const { orderId } = rows[start]!
+      if (rows[end]?.orderId === orderId) continue
+      pages.set(orderId, pageOf(rows.slice(start, end), first))
+      start = end
     }
-    return new Map(Array.from(byOrder, ([id, lines]) => [id, pageOf(lines, first)]))
+    return pages
   }
 }
