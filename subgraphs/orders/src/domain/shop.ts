@@ -82,7 +82,7 @@ export interface OrderStore {
   queue(reach: Reach, states: readonly OrderStatus[], asked: PageAsked<string>): Promise<Page<Order>>
   /** What the orders that wait for payment come to, in minor units: past its time, one waits until it is ended. */
   unpaidMinor(reach: Reach): Promise<bigint>
-  /** A page of each order's lines, in one question; none of an order without any. */
+  /** A page of each order's lines, in one question. */
   lines(reach: Reach, orderIds: readonly string[], asked: PageAsked<number>): Promise<Map<string, Page<OrderLine>>>
   /** False when another order has the number already: nothing was written. */
   add(reach: Reach, order: Order, lines: readonly OrderLine[]): Promise<boolean>
