@@ -14,14 +14,19 @@ export const plantedInWrite: readonly PlantedBug[] = [
     name: 'writes what is skipped', file: 'write/write-members.ts',
     find: 'if (holds && !holds(variables)) continue', put: '',
   },
-  { name: 'writes what an alias hides', file: 'write/compile-write.ts', find: 'reader(from ?? key)', put: 'reader(key)' },
+  {
+    name: 'leaves the quote behind a text away', file: 'write/write-members.ts',
+    find: 'isText ? between : opened', put: 'opened',
+  },
+  { name: 'writes what an alias hides', file: 'write/compile-write.ts', find: 'key: from ?? key', put: 'key' },
   {
     name: 'writes values that an enum has not', file: 'write/write-leaf.ts',
     find: 'value => written.get(value)', put: 'value => written.get(value) ?? JSON.stringify(value)',
   },
   {
     name: 'writes an object of whatever type', file: 'write/compile-write.ts',
-    find: 'typename === undefined ? only : byType.get(typename)', put: 'byType.values().next().value',
+    find: 'typename === undefined ? writeUntyped : typename === first ? writeFirst : byType.get(typename)',
+    put: 'writeFirst',
   },
   {
     name: 'writes although there are errors', file: 'compile-operation.ts',

@@ -44,7 +44,7 @@ export function linesByOrder(statements: Statements) {
   ): Promise<Map<string, Page<OrderLine>>> => {
     const form = after === null ? 'from the first' : 'after one'
     const rows = await ask(`${reach.kind} ${form}`, { ...reach, after, most: first + 1 }, orderIds)
-    const pages = new Map<string, Page<OrderLine>>()
+    const pages = new Map<string, Page<OrderLine>>(orderIds.map(id => [id, pageOf([], first)]))
     // They come order by order. Each keeps its place: a copy without it costs as much as reading the row.
     for (let start = 0, end = 1; start < rows.length; end++) {
       const { orderId } = rows[start]!
