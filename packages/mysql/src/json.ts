@@ -16,7 +16,10 @@ export const writeJson = <Value>(value: Value): Json<Value> => ({ text: JSON.str
 /** @throws SyntaxError */
 export const parseJson = <Value>({ text }: Json<Value>) => JSON.parse(text) as Value
 
-/** As a server sent it, among other things: most of what a row holds nobody looks into, and text would have to be made of it. */
+/**
+ * As a server sent it: a slice of a buffer with other things in it, which is kept as long as this is. Most of what a row holds
+ * nobody looks into, so it is made text when it is asked for, each time anew.
+ */
 export class SentJson implements Json<unknown> {
   readonly #bytes: Buffer
   readonly #start: number

@@ -29,7 +29,7 @@ export interface AnsweredColumn {
   encoding: string
 }
 
-/** The driver's packet; each call reads on from where the last one ended. */
+/** The driver's packet; each call reads on from `offset`, and moves it. */
 export interface RowPacket {
   readonly buffer: Buffer
   offset: number

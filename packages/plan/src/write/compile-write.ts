@@ -8,7 +8,7 @@ import { writeMembers, type Member } from './write-members.ts'
 import type { Write } from './write.ts'
 
 /**
- * What a projection gives, written at once: for answers that are as they should, which is nearly all. Nothing is taken
+ * What a projection gives, written at once: for answers that are as they should be, which is nearly all. Nothing is taken
  * on trust; whatever is otherwise (a null where none may stand, a value of another type, a null at the root, which may
  * be all there is) ends it, and the projection tells.
  */

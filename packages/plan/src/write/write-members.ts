@@ -78,5 +78,5 @@ function writeAll(members: readonly Member[]): Write {
   }
 }
 
-/** What stands between two values, with a quote where a text is before it, behind it, or both. */
+/** What stands between two values, with a quote where a text is behind it, before it, or both. */
 const around = (bare: string) => ({ bare, opened: `${bare}"`, closed: `"${bare}`, between: `"${bare}"` })

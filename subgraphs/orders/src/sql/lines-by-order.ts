@@ -45,7 +45,7 @@ export function linesByOrder(statements: Statements) {
     const form = after === null ? 'from the first' : 'after one'
     const rows = await ask(`${reach.kind} ${form}`, { ...reach, after, most: first + 1 }, orderIds)
     const pages = new Map<string, Page<OrderLine>>(orderIds.map(id => [id, pageOf([], first)]))
-    // They come order by order. Each keeps its place: a copy without it costs as much as reading the row.
+    // They come order by order, so each order's are a slice. A row keeps its `place`: a copy without costs as much as reading it.
     for (let start = 0, end = 1; start < rows.length; end++) {
       const { orderId } = rows[start]!
       if (rows[end]?.orderId === orderId) continue
