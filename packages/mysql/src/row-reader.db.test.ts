@@ -5,7 +5,7 @@ import { bigint, int, mysqlTable } from 'drizzle-orm/mysql-core'
 import { createConnection } from 'mysql2/promise'
 import { expect, test } from 'vitest'
 import { accounts, adminUrl, openScratch } from '../test/scratch-database.ts'
-import { jsonOf, parseJson, writeJson } from './json.ts'
+import { jsonOf, parseJson, SentJson, writeJson } from './json.ts'
 import { keep } from './keep.ts'
 import { openPool, type Pool } from './pool.ts'
 
@@ -113,6 +113,7 @@ test('JSON is what it was written as, of whatever length and in whatever kind of
     for (const rows of [await all({}), await all({}), await select()]) {
       expect(rows.map(({ owner }) => owner && parseJson(owner))).toEqual(values)
     }
+    expect((await all({}))[0]!.owner).toBeInstanceOf(SentJson)
   }
   await admin.end()
   await pool.close()

@@ -17,7 +17,7 @@ export interface RowReader {
 export interface ReadColumn {
   key: string
   decode: ((value: unknown) => unknown) | undefined
-  /** It is made of its bytes right away, and not of what the driver would make of them. */
+  /** Our own reading of its bytes, without the driver's value in between; JSON stays bytes. */
   as: 'moment' | 'bigint' | 'json' | undefined
 }
 

@@ -79,7 +79,7 @@ function compileObject(
     if (value === null || value === undefined) return forNull
     if (!isJsonObject(value)) return undefined
     const typename = typenameOf(value)
-    // Mostly there is one, which need not be looked up.
+    // Most values are of the first type, mostly the only one: comparing is cheaper than a look-up.
     const write = typename === undefined ? writeUntyped : typename === first ? writeFirst : byType.get(typename)
     return write?.(value, variables)
   }
