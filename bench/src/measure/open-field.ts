@@ -6,7 +6,7 @@ import type { AskedBy } from '../load/request-body.ts'
 import { type Running, startProcess } from '../processes/start-process.ts'
 import type { Target } from '../targets/target.ts'
 import { manifest } from '../workload/operations.ts'
-import type { Pace } from './run-rounds.ts'
+import type { Pace } from './pace.ts'
 import type { SubgraphName } from '../workload/schemas.ts'
 import { composeSupergraph } from '../workload/supergraph.ts'
 

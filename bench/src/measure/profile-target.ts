@@ -5,7 +5,7 @@ import type { CpuProfile } from '../report/top-self-times.ts'
 import { requestBody } from '../load/request-body.ts'
 import type { BenchOperation } from '../workload/operations.ts'
 import type { Field, Opened } from './open-field.ts'
-import type { Pace } from './run-rounds.ts'
+import type { Pace } from './pace.ts'
 
 const warmingMs = 3_000
 const profiledMs = 5_000

@@ -3,18 +3,8 @@ import type { Load, Loaded } from '../load/load.ts'
 import type { Running } from '../processes/start-process.ts'
 import type { BenchOperation } from '../workload/operations.ts'
 import type { Field, Opened } from './open-field.ts'
+import type { Pace } from './pace.ts'
 import type { Segment } from './segment.ts'
-
-/** How each segment is run. */
-export interface Pace {
-  rounds: number
-  connections: number
-  /** Different questions of an operation, asked in turn. */
-  variants: number
-  /** Of each segment, at least. */
-  requests: number
-  ms: number
-}
 
 /** Before the first round that counts: engines compile what is hot (V8 goes on for tens of thousands of requests). */
 const warming = { requests: 2_000, ms: 5_000 }

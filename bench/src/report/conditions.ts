@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import type { Pace } from '../measure/run-rounds.ts'
+import type { Pace } from '../measure/pace.ts'
 
 /** Under what a run was made: figures of another machine or version are other figures. */
 export interface Conditions extends Pace {
