@@ -51,4 +51,11 @@ describe('supergraphs of each version of the join specification that Federation 
     using planning = openPlanning()
     await expect(readSupergraph(supergraph(version, heads['v0.5']), new Map(), planning)).rejects.toThrow(why)
   })
+
+  test('one with connectors is refused: there is no subgraph to ask for what they connect', async () => {
+    using planning = openPlanning()
+    const link = '@link(url: "https://specs.apollo.dev/connect/v0.3", for: EXECUTION)'
+    const sdl = supergraph('v0.5', heads['v0.5']).replace(' { query: Query }', ` ${link} { query: Query }`)
+    await expect(readSupergraph(sdl, new Map(), planning)).rejects.toThrow(/connect\/v0\.3.* unsupported/s)
+  })
 })

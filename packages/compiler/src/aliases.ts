@@ -1,10 +1,16 @@
 import type { PlanNode } from '@heliograph/registry/registry'
-import { type DocumentNode, Kind, visit } from 'graphql'
+import { type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql'
 import { fetchesIn } from './fetches-in.ts'
 import { requiredFields } from './lower-requirements.ts'
+import { byText } from './order.ts'
 
-/** Aliases of a client → the names under which subgraphs are asked instead. */
+/** What a client asks for and under which key, as `asked` has it → the name under which subgraphs are asked instead. */
 export type Renamed = ReadonlyMap<string, string>
+
+/** A field with its arguments, in any order of these, and the key of the answer that it is asked for under. */
+export function asked({ alias, name, arguments: given = [] }: FieldNode): string {
+  return `${(alias ?? name).value} ${name.value} ${given.map(one => print(one)).sort(byText).join()}`
+}
 
 /**
  * A document with other aliases. The planner fetches keys and inputs of `@requires` under their own names into the
@@ -14,7 +20,7 @@ export function withAliases(document: DocumentNode, renamed: Renamed): DocumentN
   if (renamed.size === 0) return document
   return visit(document, {
     Field(field) {
-      const to = isAlias(field.alias?.value, field.name.value) ? renamed.get(field.alias!.value) : undefined
+      const to = renamed.get(asked(field))
       return to === undefined ? undefined : { ...field, alias: { kind: Kind.NAME, value: to } }
     },
   })
@@ -27,26 +33,30 @@ export function withAliases(document: DocumentNode, renamed: Renamed): DocumentN
  */
 export function renameHiding(renamed: Renamed, plan: PlanNode | null, document: DocumentNode): Renamed {
   const needed = new Set(['__typename', ...requiredFields(fetchesIn(plan).flatMap(({ requires = [] }) => requires))])
-  const hiding = new Set<string>()
-  const taken = new Set([...needed, ...renamed.values()])
+  const hiding = new Map<string, string>()
+  const free = freeNames(document, [...needed, ...renamed.values()])
   visit(document, {
-    Name: ({ value }) => void taken.add(value),
-    Field({ alias: given, name }) {
+    Field(field) {
+      const { alias: given, name } = field
       const alias = given?.value
       if (alias === '__proto__') throw new Error('an alias may not be __proto__, which is every object’s own')
-      if (alias !== undefined && isAlias(alias, name.value) && needed.has(renamed.get(alias) ?? alias)) hiding.add(alias)
+      if (alias === undefined || alias === name.value) return
+      const key = asked(field)
+      if (needed.has(renamed.get(key) ?? alias) && !hiding.has(key)) hiding.set(key, free(alias))
     },
   })
-  if (hiding.size === 0) return renamed
-  return new Map([...renamed, ...[...hiding].map(alias => [alias, freeName(alias, taken)] as const)])
+  return hiding.size === 0 ? renamed : new Map([...renamed, ...hiding])
 }
 
-export const isAlias = (key: string | undefined, field: string) => key !== undefined && key !== field
-
-function freeName(alias: string, taken: Set<string>): string {
-  // Names with two underscores at the beginning are GraphQL's own.
-  let name = alias.startsWith('__') ? `selected${alias}` : `${alias}_selected`
-  while (taken.has(name)) name += '_'
-  taken.add(name)
-  return name
+/** Makes names that are not in a document, each once. */
+export function freeNames(document: DocumentNode, others: readonly string[]): (like: string) => string {
+  const taken = new Set(others)
+  visit(document, { Name: ({ value }) => void taken.add(value) })
+  return like => {
+    // Names with two underscores at the beginning are GraphQL's own.
+    let name = like.startsWith('__') ? `selected${like}` : `${like}_selected`
+    while (taken.has(name)) name += '_'
+    taken.add(name)
+    return name
+  }
 }

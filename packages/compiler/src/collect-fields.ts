@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLInterfaceType,
@@ -11,6 +12,10 @@ import {
 import { type Conjunction, conditionsOf } from './conditions.ts'
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
+
+export const fragmentsOf = ({ definitions }: DocumentNode): Fragments =>
+  new Map(definitions.flatMap(one => one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []))
+
 /** A selection set, and what holds wherever it applies. */
 export interface ConditionedSet {
   set: SelectionSetNode

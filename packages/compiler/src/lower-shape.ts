@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import { isAlias, type Renamed } from './aliases.ts'
+import { asked, type Renamed } from './aliases.ts'
 import {
   type CollectedField,
   type Composite,
@@ -27,7 +27,7 @@ const typename: OutputType = { kind: 'nonNull', of: { kind: 'scalar', name: 'Str
 /**
  * What the answer to a valid operation looks like: its selection sets, merged and flattened per concrete type.
  * Throws for introspection, which has no place among operations that are known beforehand.
- * @param renamed aliases under whose names subgraphs are not asked
+ * @param renamed what subgraphs are asked for under another name
  */
 export function lowerShape(
   api: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments, renamed: Renamed = new Map(),
@@ -44,7 +44,7 @@ export function lowerShape(
     const field = fields[0]!.node.name.value
     const alternatives = fields.map(one => one.when)
     const when = simplify(alternatives)
-    const from = isAlias(key, field) ? renamed.get(key) : undefined
+    const from = renamed.get(asked(fields[0]!.node))
     const head = { key, field, ...(from !== undefined && { from }), ...(when && { when }) }
     if (field === '__typename') return { ...head, type: typename }
     const definition = parent.getFields()[field]

@@ -8,10 +8,11 @@ import {
   parse,
 } from 'graphql'
 import { renameHiding, type Renamed, withAliases } from './aliases.ts'
-import type { Fragments } from './collect-fields.ts'
+import { fragmentsOf } from './collect-fields.ts'
 import { type PlannedFetch, lowerPlan } from './lower-plan.ts'
 import { lowerShape } from './lower-shape.ts'
 import { plannableDocument } from './plannable-document.ts'
+import { renameClashing } from './rename-clashing.ts'
 import { refuseDirectives } from './refuse-directives.ts'
 import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
 import { refuseTwice } from './refuse-twice.ts'
@@ -51,7 +52,7 @@ export function openPlanner(supergraphSdl: string): Planner {
   const { supergraph: named, required } = nameRequiredFields(written)
   const supergraph = build(named)
   const client = required.size === 0 ? supergraph : build(written)
-  const planner = new QueryPlanner(supergraph, { debug: { pathsLimit: maxWays } })
+  const planner = new QueryPlanner(supergraph, { debug: { pathsLimit: maxWays }, typeConditionedFetching: true })
   const api = client.apiSchema().toGraphQLJSSchema()
   const whole = supergraph.schema.toGraphQLJSSchema()
   const check = refuseDirectives(whole, api)
@@ -80,10 +81,10 @@ export function openPlanner(supergraphSdl: string): Planner {
     // At the root of a mutation the planner asks for what is spread first, and so it would run first.
     const isMixed = operation.operation === OperationTypeNode.MUTATION && hasSpread(operation.selectionSet)
     const written = isMixed ? withoutSpreads(document) : document
-    return planAs(operation.operation, theOperation(written), written, new Map())
+    return planAs(operation.operation, theOperation(written), written, renameClashing(written, api, whole))
   }
 
-  /** @param renamed aliases that hide what the plan needs, as far as they are known */
+  /** @param renamed what would be taken for something else, as far as it is known */
   function planAs(
     kind: PlannedOperation['kind'], operation: OperationDefinitionNode, document: DocumentNode, renamed: Renamed,
   ): PlannedOperation {
@@ -110,17 +111,17 @@ function theOperation({ definitions }: DocumentNode): OperationDefinitionNode {
 const hasSpread = ({ selections }: SelectionSetNode): boolean => selections.some(one =>
   one.kind === Kind.FRAGMENT_SPREAD || (one.kind === Kind.INLINE_FRAGMENT && hasSpread(one.selectionSet)))
 
-const fragmentsOf = ({ definitions }: DocumentNode): Fragments =>
-  new Map(definitions.flatMap(one => one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []))
-
 /**
  * Ways to come by one field that the planner may weigh against each other. Over interface objects they multiply with each
  * level, and without a limit it would weigh them until the memory is full.
  */
 const maxWays = 10_000
 
+/** All that Apollo's own router understands, but connectors: there is no subgraph to ask for what they connect. */
+const supportedFeatures = new Set([...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter(url => !url.includes('/connect/')))
+
 function build(sdl: DocumentNode): Supergraph {
-  const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+  const supergraph = Supergraph.build(sdl, { supportedFeatures })
   if (isFed1Supergraph(supergraph.schema)) throw new Error('Federation 1 composed it (join/v0.1); compose it anew')
   return supergraph
 }

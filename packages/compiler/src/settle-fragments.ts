@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isObjectType,
   Kind,
 } from 'graphql'
@@ -25,7 +26,8 @@ interface Around {
  * A valid document whose fragments within fragments are settled, where types settle them: the planner stumbles over
  * some, and over interface objects it may even go round in circles.
  * - One that can never apply, as the last in `... on Book { ... on Media { ... on Film { minutes } } }`, is gone.
- * - One that always applies, as `... on Media` there, is its fields.
+ * - One that always applies, as `... on Media` there, or one on an interface that the interface around it implements, is
+ *   its fields.
  * Both answer the same (GraphQL spec, 6.3.2). A document without any is left as it is; in another all fragments are
  * written out where they are spread, since one may apply here and not there.
  */
@@ -50,8 +52,9 @@ export function settleFragments(document: DocumentNode, api: GraphQLSchema): Doc
     }
     const { typeCondition, selectionSet } = one.kind === Kind.FRAGMENT_SPREAD ? fragments.get(one.name.value)! : one
     const { possible, type } = typeCondition ? ofTypes([typeCondition.name.value]) : around
-    // An object's own type has the fields of all that apply to it.
-    const isSure = type === around.type || isObjectType(around.type)
+    // An object's own type has the fields of all that apply to it; and an interface, those of all that it implements.
+    const isWider = isInterfaceType(around.type) && isInterfaceType(type) && api.isSubType(type, around.type)
+    const isSure = type === around.type || isObjectType(around.type) || isWider
     const within = { possible: around.possible.intersection(possible), type: isSure ? around.type : type, inFragment: true }
     if (within.possible.size === 0) {
       isAnySettled = true
@@ -59,7 +62,7 @@ export function settleFragments(document: DocumentNode, api: GraphQLSchema): Doc
     }
     const inside = settled(selectionSet, within)
     const isUnconditional = !one.directives?.length
-    if (isSure && around.inFragment) isAnySettled = true
+    if (isSure && (around.inFragment || isWider)) isAnySettled = true
     if (isSure && isUnconditional) return [...inside.selections]
     return [{
       kind: Kind.INLINE_FRAGMENT,

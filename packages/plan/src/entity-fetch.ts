@@ -4,7 +4,7 @@ import type { ResponsePath } from './executor.ts'
 import { typenameOf } from './read-key.ts'
 import { copy, keep, merge } from './merge.ts'
 import { compileQuestion } from './question.ts'
-import { compileRepresentation, compileSoleKey } from './representations.ts'
+import { compileRepresentation, compileSoleKey, typesRepresented } from './representations.ts'
 import { compileRewrites, renamePath } from './rewrites.ts'
 import type { Run, Step } from './run.ts'
 import { type SubgraphError, readAnswer } from './subgraph-answer.ts'
@@ -27,6 +27,7 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
   const { outputRewrites } = node
   const targets = compileTargets(node.at ?? [])
   const represent = compileRepresentation(requires)
+  const types = typesRepresented(requires)
   const soleKey = compileSoleKey(requires)
   const rewriteInput = compileRewrites(node.inputRewrites)
   const rewriteOutput = compileRewrites(outputRewrites)
@@ -65,7 +66,9 @@ export function compileEntityFetch(node: FetchNode, requires: readonly Requireme
       if (!group) {
         const representation = represent(target, hasFailed)
         if (!representation) {
-          failed.add(target)
+          // Of an object of another type nothing was to be asked: whatever it lacks, it has not failed.
+          const typename = typenameOf(target)
+          if (typename === undefined || types.has(typename)) failed.add(target)
           continue
         }
         rewriteInput?.(representation)

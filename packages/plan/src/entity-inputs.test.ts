@@ -64,4 +64,19 @@ describe('an entity whose inputs a fetch failed to bring', () => {
       representations: [{ __typename: 'Product', id: '1' }],
     })
   })
+
+  test('is asked for when another fetch had nothing to ask of it', async () => {
+    const ofBoth = structuredClone(requires) as never as [{ on: string[] }]
+    ofBoth[0].on.push('Kit')
+    const both = inSequence(fetch('products'), fetchProducts('weight', at), { ...postage, requires: ofBoth as never })
+    const { asked } = await run(query(both, shape), {
+      products: { data: { products: [{ __typename: 'Kit', id: '1' }, { __typename: 'Product', id: '2' }] } },
+      weight: { data: { _entities: [{ weight: 4 }] } },
+      postage: charge,
+    })
+    expect(asked.slice(1).map(one => one.variables)).toEqual([
+      { representations: [{ __typename: 'Product', id: '2' }] },
+      { representations: [{ __typename: 'Kit', id: '1' }, { __typename: 'Product', id: '2', weight: 4 }] },
+    ])
+  })
 })

@@ -28,6 +28,10 @@ export function compileRepresentation(requires: readonly Requirement[]): Represe
   }
 }
 
+/** The types of objects that something may be sent of. */
+export const typesRepresented = (requires: readonly Requirement[]): ReadonlySet<string> =>
+  new Set(requires.flatMap(one => 'on' in one ? one.on : []))
+
 type ReadKey = (entity: JsonObject) => string | undefined
 
 /**

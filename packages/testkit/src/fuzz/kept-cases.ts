@@ -139,6 +139,65 @@ export const keptCases: readonly KeptCase[] = [
     },
     operation: '{ books { postage } }',
   },
+  {
+    was: 'one key that stands for a field with different arguments, by the type around it, was asked for with those of one type',
+    subgraphs: {
+      shelf: `
+        type Query { all: [Work] }
+        union Work = Book | Film
+        type Book @key(fields: "id") { id: ID! by: Person }
+        type Film @key(fields: "id") { id: ID! by: Person }
+        type Person @key(fields: "id") { id: ID! }`,
+      people: 'type Person @key(fields: "id") { id: ID! rank(of: Int): Int age: Int }',
+    },
+    operation: '{ all { ... on Book { by { rank(of: 1) x: rank } } ... on Film { by { rank(of: 2) x: age } } } }',
+  },
+  {
+    was: 'one key that stands for different fields was asked for as one of them where a subgraph knows no types',
+    subgraphs: {
+      shelf: `
+        type Query { all: [Media] }
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! pages: Int }
+        type Film implements Media @key(fields: "id") { id: ID! }`,
+      scores: `
+        type Query { best: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! score(of: Int): Int rank: Int size: Size other: Size }
+        type Size { w: Int h: Int }`,
+    },
+    operation: `{
+      all { ... on Book { x: score score(of: 1) size { w y: w } } ... on Film { x: rank score(of: 2) size: other { w y: h } } }
+      best { ... on Book { x: rank y: pages } ... on Film { x: score y: rank } }
+    }`,
+  },
+  {
+    was: 'an object of which another type’s fetch asks nothing was taken for one that had failed',
+    subgraphs: {
+      shelf: `
+        type Query { all: [Media!] }
+        interface Media @key(fields: "id") { id: ID! title: String }
+        type Book implements Media @key(fields: "id") { id: ID! title: String }
+        type Film implements Media @key(fields: "id") { id: ID! title: String }`,
+      labels: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: String @external owner: String label: String @requires(fields: "title")
+        }`,
+      scores: 'type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }',
+    },
+    operation: '{ all { id ... on Book { label score } ... on Film { owner } } }',
+  },
+  {
+    was: 'a fragment on an interface that the interface around it implements could not be planned',
+    subgraphs: {
+      shelf: `
+        type Query { first: Media }
+        interface Named { title: String }
+        interface Media implements Named @key(fields: "id") { id: ID! title: String }
+        type Book implements Media & Named @key(fields: "id") { id: ID! title: String }`,
+      scores: 'type Query { owned: Media } type Media @key(fields: "id") @interfaceObject { id: ID! score: Int }',
+    },
+    operation: '{ owned { score ... on Named { title __typename } } }',
+  },
 ]
 
 /** In what this needs the planner sees a circle, and goes round in it for ever. */

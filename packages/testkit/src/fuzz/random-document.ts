@@ -4,6 +4,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   doTypesOverlap,
   getNamedType,
@@ -74,6 +75,7 @@ function write(schema: GraphQLSchema, dice: Dice): { text: string; values: Recor
     const composite = all.filter(one => isCompositeType(getNamedType(one.type)))
     const fields = composite.length > 0 && happens(0.5) ? composite : all
     if (depth > 0 && happens(0.08)) return `${happens(0.3) ? `n${aliases++}: ` : ''}__typename${directive()}`
+    if (isAbstractType(type) && happens(0.08)) return underOneKey(schema.getPossibleTypes(type), depth)
     if (fields.length === 0 || happens(isAbstractType(type) ? 0.4 : 0.12)) return fragment(type, depth)
     return field(pick(fields), all, depth)
   }
@@ -89,15 +91,29 @@ function write(schema: GraphQLSchema, dice: Dice): { text: string; values: Recor
     return `...${on === type && happens(0.5) ? '' : ` on ${on.name}`}${directive()} { ${inside} }`
   }
 
-  function field(definition: Field, siblings: readonly Field[], depth: number): string {
+  /** Of objects of different types, different fields, or one with different arguments, may have the same key (5.3.2). */
+  function underOneKey(types: readonly GraphQLObjectType[], depth: number): string {
+    const key = `x${aliases++}`
+    const first = pick(fieldsOf(pick(types)))
+    return types.map(type => {
+      const fitting = fieldsOf(type).filter(one => String(one.type) === String(first.type))
+      return fitting.length > 0 ? `... on ${type.name} { ${key}: ${field(pick(fitting), [], depth, '')} }` : ''
+    }).join(' ')
+  }
+
+  function field(definition: Field, siblings: readonly Field[], depth: number, under = aliasFor(siblings)): string {
     const type = getNamedType(definition.type)
     fieldsLeft--
-    // Of another field's name: what keys and inputs are fetched under must not be mixed up with it.
-    const alias = happens(0.15) ? `x${aliases++}: ` : happens(0.06) ? `${pick([...siblings.map(({ name }) => name), '__typename', '__is'])}: ` : ''
-    const head = `${alias}${definition.name}${argumentsOf(definition.args)}${directive()}`
+    const head = `${under}${definition.name}${argumentsOf(definition.args)}${directive()}`
     if (!isCompositeType(type)) return head
     if (depth >= 4 || fieldsLeft <= 0) return `${head} { __typename }`
     return `${head} { ${selectionSet(type, depth + 1, 1 + below(isAbstractType(type) ? 5 : 4))} }`
+  }
+
+  function aliasFor(siblings: readonly Field[]): string {
+    if (happens(0.15)) return `x${aliases++}: `
+    // Of another field's name: what keys and inputs are fetched under must not be mixed up with it.
+    return happens(0.06) ? `${pick([...siblings.map(({ name }) => name), '__typename', '__is'])}: ` : ''
   }
 
   function argumentsOf(args: readonly GraphQLArgument[]): string {
