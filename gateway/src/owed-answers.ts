@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { hearNoMore } from '@heliograph/runtime/say-last'
 
 /** By connection, the answers to requests that have come and are not answered yet, in their order (pipelining). */
 const owed = new WeakMap<Socket, ServerResponse[]>()
@@ -25,10 +26,16 @@ export function paid(answer: ServerResponse): void {
 /** The answers that are still owed on a connection, oldest first. */
 export const owedOn = (socket: Socket): readonly ServerResponse[] => owed.get(socket) ?? []
 
-/** Whether what still comes on a connection is not to be answered. */
-export const isClosing = (socket: Socket): boolean => closing.has(socket)
-
 /** Closes a connection when nothing is owed on it any more. */
 export function closeWhenAnswered(socket: Socket): void {
   closing.add(socket)
+}
+
+/** Leaves unanswered what comes on a connection that is to close, and hears no more of it. @returns false on any other */
+export function dropBehind(answer: ServerResponse): boolean {
+  const { socket } = answer.req
+  if (!closing.has(socket)) return false
+  hearNoMore(socket)
+  answer.destroy()
+  return true
 }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { sayLast } from '@heliograph/runtime/say-last'
 import { uuidv7 } from '@heliograph/runtime/uuid'
 import { answerRefusal } from './answer.ts'
 import { STATUS_CODES } from './node-http.ts'
@@ -36,5 +37,5 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
     date: new Date().toUTCString(),
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`)
-  socket.end([`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`, ...lines, '', answer.body].join('\r\n'))
+  sayLast(socket, [`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`, ...lines, '', answer.body].join('\r\n'))
 }

@@ -1,9 +1,11 @@
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Signal } from '@heliograph/plan/signal'
 import { silentLog } from '@heliograph/runtime/log'
 import { expect, test } from 'vitest'
 import type { Registry } from '@heliograph/registry/registry'
 import { openAdmission } from './admission/admission.ts'
+import type { Answer } from './answer.ts'
 import { defaultLimits } from './limits.ts'
 import { errorOf, openTestGateway } from './fixtures/open-test-gateway.ts'
 import { tinyRegistry } from './fixtures/tiny-registry.ts'
@@ -166,19 +168,7 @@ test('a client that sends its headers or its body too slowly is refused', async 
 })
 
 test('the server is bounded: connections, headers, requests, idle time', async () => {
-  const paths = {
-    graphql: () => {
-      throw new Error()
-    },
-    jwks: () => {
-      throw new Error()
-    },
-    token: () => {
-      throw new Error()
-    },
-    ready: () => true,
-    draining: () => false,
-  }
+  const paths = { graphql: neverAsked, jwks: neverAsked, token: neverAsked, ready: () => true, draining: () => false }
   const admission = openAdmission(defaultLimits, silentLog)
   const server = httpServer(paths, { limits: defaultLimits, admission, log: silentLog, trustedProxies: 0 })
   expect(server).toMatchObject({
@@ -189,6 +179,33 @@ test('the server is bounded: connections, headers, requests, idle time', async (
     timeout: 15_000,
   })
 })
+
+test('of what comes behind a request to upgrade next to nothing is made out, however long its answer takes', async () => {
+  const answer = Promise.withResolvers<Answer>()
+  const paths = { graphql: () => answer.promise, jwks: neverAsked, token: neverAsked, ready: () => true, draining: () => false }
+  const admission = openAdmission(defaultLimits, silentLog)
+  const server = httpServer(paths, { limits: defaultLimits, admission, log: silentLog, trustedProxies: 0 })
+  let requests = 0
+  server.on('request', () => { requests += 1 })
+  const taken = once(server, 'connection') as Promise<[Socket]>
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  const head = 'GET /graphql HTTP/1.1\r\nhost: x\r\n'
+  socket.write(`${head}connection: upgrade\r\nupgrade: h2c\r\n\r\n`)
+  await expect.poll(() => requests).toBe(1)
+  socket.write(`${head}\r\n`)
+  await expect.poll(() => requests).toBe(2)
+  socket.write(`${head}\r\n`.repeat(1_000))
+  const [gatewaysEnd] = await taken
+  await expect.poll(() => gatewaysEnd.bytesRead).toBe(socket.bytesWritten)
+  answer.resolve({ status: 200, headers: {}, body: '' })
+  await once(socket.resume(), 'close')
+  expect(requests).toBe(2)
+  server.close()
+  admission.close()
+})
+
+const neverAsked = () => { throw new Error() }
 
 /** Writes to a socket, and reads until the other side closes it. */
 function raw(url: string, text: string): Promise<string> {

@@ -10,7 +10,7 @@ import { networkOf } from './budgets/network-of.ts'
 import { Deadline } from './deadline.ts'
 import type { Limits } from './limits.ts'
 import { createServer } from './node-http.ts'
-import { closeWhenAnswered, isClosing, owe, paid } from './owed-answers.ts'
+import { closeWhenAnswered, dropBehind, owe, paid } from './owed-answers.ts'
 import { Refusal } from './refusal.ts'
 import { refuseAmbiguous } from './refuse-ambiguous.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
@@ -76,7 +76,7 @@ export function httpServer(paths: Paths, { limits, admission, log, trustedProxie
 
   async function onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Node goes on behind a request to upgrade as if what came with it had not: nothing behind it is answered.
-    if (isClosing(request.socket)) return void response.destroy()
+    if (dropBehind(response)) return
     if (request.headers.upgrade !== undefined) closeWhenAnswered(request.socket)
     const arrival = arrive(request, response)
     const answered = await answer(request, arrival)

@@ -6,16 +6,22 @@ import { openTestGateway } from '../fixtures/open-test-gateway.ts'
 
 const limits = { headersTimeoutMs: 300, requestTimeoutMs: 600, deadlineMs: 400 }
 
-/** Sends one byte after the other, for as long as it is let. Resolves to what it was told, when it was closed. */
+/**
+ * Sends one byte after the other, for as long as it is let, and does not close its side when it is told that it is over. Resolves
+ * to what it was told, when it was closed.
+ */
 async function trickle(url: string, first: string, byte: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true })
   // Closed by the other side while it writes.
   socket.on('error', () => {})
+  const closed = new Promise(resolve => { socket.once('close', resolve) })
   await once(socket, 'connect')
   socket.write(first)
   const drip = setInterval(() => socket.write(byte), 20)
   try {
-    return await text(socket)
+    const told = await text(socket)
+    await closed
+    return told
   } finally {
     clearInterval(drip)
     socket.destroy()
@@ -31,6 +37,20 @@ test.each([
 ])('who sends a byte %s now and then is refused and closed', async (_what, first, byte) => {
   await using gateway = await openTestGateway({ limits })
   expect(await trickle(gateway.url, first, byte)).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('who was told 408 and then sends the rest is not heard', async () => {
+  await using gateway = await openTestGateway({ limits })
+  gateway.catalog.on('product', () => ({ data: { product: null } }))
+  const body = gateway.bodyOf('ProductDetail', { slug: 'cable' })
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1')
+  socket.write(begun)
+  const [told] = await once(socket.setEncoding('latin1'), 'data') as [string]
+  socket.end(`content-length: ${body.length}\r\n\r\n${body}`)
+  expect(told).toMatch(/^HTTP\/1\.1 408 /)
+  // Nor is it cut off by what it sends: that could cost it what it was told.
+  expect(await once(socket, 'close')).toEqual([false])
+  expect(gateway.catalog.asked).toEqual([])
 })
 
 test('slow senders hold no room when they are gone, and nobody else up', async () => {

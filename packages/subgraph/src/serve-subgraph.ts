@@ -5,6 +5,7 @@ import { envelopeHeader } from '@heliograph/access/envelope'
 import { tokensHeader } from '@heliograph/access/token-handoff'
 import type { ErrorCode } from '@heliograph/errors/codes'
 import type { Log } from '@heliograph/runtime/log'
+import { sayLast } from '@heliograph/runtime/say-last'
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { maxBodyBytes } from './question.ts'
 import { saidError } from './said-error.ts'
@@ -101,7 +102,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 413 : 400
   const body = refusal('BAD_REQUEST')
-  socket.end([
+  sayLast(socket, [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`, `content-type: ${json}`,
     `content-length: ${Buffer.byteLength(body)}`, 'connection: close', '', body,
   ].join('\r\n'))
