@@ -80,6 +80,7 @@ test('a refused request that was there as a whole keeps its connection', async (
 
 test.each([
   ['no Host', '400', malformed, 'GET /health HTTP/1.1\r\n\r\n'],
+  ['a Host that is none', '400', malformed, 'GET /health HTTP/1.1\r\nhost: a b@c/d\r\n\r\n'],
   ['two Hosts', '400', malformed, 'GET /health HTTP/1.1\r\nhost: x\r\nHost: y\r\n\r\n'],
   ['two Content-Types', '400', malformed, slow.replace('content-type', 'content-type: text/plain\r\nContent-Type')],
   ['two Authorizations', '400', malformed, slow.replace('host', 'authorization: Bearer a\r\nauthorization: Bearer a\r\nhost')],
