@@ -9,6 +9,11 @@ export function getTests({ idOf, get, send, signIn, isSignedIn }: Client): void 
     const variables = JSON.stringify({ search: { text: '5 kW+' }, first: 1 })
     const { status, body } = await get({ documentId: idOf('SearchProducts'), variables })
     expect([status, body.data.searchProducts.edges.length]).toEqual([200, 1])
+    const replaced = encodeURIComponent('{"search":{"text":"\uFFFD"},"first":1}')
+    for (const [text, expected] of [['%EF%BF%BD', 200], ['%FF', 400], ['%C3%28', 400], ['%zz', 400]] as const) {
+      const search = `?documentId=${idOf('SearchProducts')}&variables=${replaced.replace('%EF%BF%BD', text)}`
+      expect([text, (await send(search, {})).status]).toEqual([text, expected])
+    }
     const bodyOfGet = await get({}, { 'content-type': 'application/json' })
     expect(bodyOfGet.status).toBe(400)
   })
