@@ -6,11 +6,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { node, root } from './installed.mjs'
 
 const leaveWithParent = pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), 'leave-with-parent.mjs')).href
-/** npm passes on the Ctrl-C that the terminal has sent to us already. */
-const echoMs = 1_500
+/** npm passes on the Ctrl-C that the terminal has sent to us already. Started by hand, a second one is meant. */
+const echoMs = startedByNpm() ? 1_500 : 0
 
 /**
- * Runs a Node 24 program to its end, which it reaches when we are told to end, too: a signal is passed on once, then waited for.
+ * Runs a Node 24 program to its end, which it reaches when we are told to end, too: a signal is passed on, though
+ * not npm's echo of it, and the end is waited for.
  * @param {string[]} args the program and its arguments, from the root of the repository
  * @param {{ print?: (text: string) => void, environment?: Record<string, string> }} options print: instead of the terminal
  * @returns {Promise<number>} its exit code; as shells do, 128 and the number of the signal that ended it
@@ -46,9 +47,13 @@ function passSignalsTo(child) {
   return () => { for (const signal of signals) process.off(signal, pass) }
 }
 
+function startedByNpm() {
+  return process.env.npm_lifecycle_event !== undefined
+}
+
 /** A killed npm tells nobody. Started by hand, not by npm, we may well outlive the shell: that is what `nohup` is for. */
 function whenNpmIsGone(leave) {
-  if (process.env.npm_lifecycle_event === undefined) return () => {}
+  if (!startedByNpm()) return () => {}
   const before = npmPid()
   const look = setInterval(() => {
     if (npmPid() === before) return

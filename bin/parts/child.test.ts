@@ -46,7 +46,9 @@ function open(command: string, args: string[], environment: Record<string, strin
   return { child, said }
 }
 
-async function openProgram(command = process.execPath, args = [join(folder, 'bin.mjs'), join(folder, 'program.mjs')], environment?: Record<string, string>) {
+const ours = () => [join(folder, 'bin.mjs'), join(folder, 'program.mjs')]
+
+async function openProgram(command = process.execPath, args = ours(), environment?: Record<string, string>) {
   const { child, said } = open(command, args, environment)
   while (!said.text.includes('pid ')) await sleep(20)
   programPid = Number(/pid (\d+)/.exec(said.text)?.[1])
@@ -67,12 +69,21 @@ async function goneWithin(pid: number, limitMs: number): Promise<boolean> {
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)('a %s that npm repeats reaches the program once, is waited for, and its exit code is passed on', async signal => {
-  const { child, said } = await openProgram()
+  const { child, said } = await openProgram(process.execPath, ours(), { npm_lifecycle_event: 'start' })
   child.kill(signal)
   await sleep(50)
   child.kill(signal)
   expect(await once(child, 'close')).toEqual([7, null])
   expect(said.text).toContain(`got ${signal}\ndrained after 1`)
+})
+
+test('started by hand, a second signal reaches the program at once', async () => {
+  const { child, said } = await openProgram()
+  child.kill('SIGTERM')
+  while (!said.text.includes('got SIGTERM')) await sleep(20)
+  child.kill('SIGTERM')
+  expect(await once(child, 'close')).toEqual([7, null])
+  expect(said.text).toContain('got SIGTERM\ngot SIGTERM\ndrained after 2')
 })
 
 test('a program that was killed is told as a shell tells it', async () => {
