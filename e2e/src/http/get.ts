@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Client } from './client.ts'
 
 /** GraphQL over HTTP, "GET". */
-export function getTests({ idOf, get, send, signIn, isSignedIn }: Client): void {
+export function getTests({ idOf, get, send, raw, signIn, isSignedIn }: Client): void {
   const products = () => ({ documentId: idOf('BrowseProducts') })
 
   test('a query by GET takes its parameters from the address, as URLSearchParams writes them', async () => {
@@ -60,5 +60,8 @@ export function getTests({ idOf, get, send, signIn, isSignedIn }: Client): void 
       expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
       expect(body.errors[0].extensions.code).toBe('METHOD_NOT_ALLOWED')
     }
+    const unknown = await raw('BREW /graphql HTTP/1.1\r\nhost: x\r\n\r\n')
+    expect(unknown).toMatch(/^HTTP\/1\.1 400 /)
+    expect(await raw('CONNECT x:80 HTTP/1.1\r\nhost: x\r\n\r\n')).toBe('')
   })
 }
