@@ -14,7 +14,7 @@ export interface Arrival {
   search: string
   headers: IncomingHttpHeaders
   body: Readable
-  /** Whom an anonymous caller is counted as: IPv4 address, or IPv6 /64. */
+  /** Whom an anonymous caller is counted as, and in whose turn subgraphs are asked: IPv4 address, or IPv6 /64. */
   network: string
   /** What room it takes, see admission. */
   visit: Visit

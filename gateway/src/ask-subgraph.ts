@@ -15,6 +15,8 @@ export interface OnBehalf {
   operation: string
   viewer: EnvelopeViewer
   requestId: string
+  /** Of the clients who wait for it; absent where the gateway asks for itself. */
+  networks?: readonly string[]
   /** For identity alone. */
   refreshCookie?: string | undefined
   /** Called with tokens that identity handed out for cookies, still sealed. */
@@ -37,7 +39,7 @@ export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerB
   log: Log
   maxAnswerBytes: number
 }): (behalf: OnBehalf) => AskSubgraph {
-  return ({ operation, viewer, requestId, refreshCookie, onTokens }) => async (question, signal) => {
+  return ({ operation, viewer, requestId, networks, refreshCookie, onTokens }) => async (question, signal) => {
     const { subgraph } = question
     const transport = transports.get(subgraph)
     const key = envelopeKeys.get(subgraph)
@@ -46,7 +48,7 @@ export function subgraphAsker({ transports, envelopeKeys, clock, log, maxAnswerB
     if (subgraph === identityName && refreshCookie !== undefined) content.refreshCookie = refreshCookie
     try {
       const answer = await (transport.inBytes
-        ? transport.send(inWriting(key, content, question, clock.now()), signal)
+        ? transport.send(inWriting(key, content, question, clock.now()), signal, networks)
         : transport.ask(inMemory(key, content, question, clock.now())))
       // A subgraph's own 401 or 403 is about its quarrel with us, not about the caller.
       if (answer.status !== 200) throw new Error(`status ${answer.status}`)

@@ -32,7 +32,7 @@ export function execute(
 ): Promise<Outcome> {
   const run = (runFor: RunFor) => runOnce(gateway, operation, variables, actor, arrival, runFor)
   const key = keyOf(gateway, operation, variables, arrival)
-  if (key === undefined) return run(arrival)
+  if (key === undefined) return run({ signal: arrival.signal, visit: arrival.visit, networks: [arrival.network] })
   trace.shared = gateway.sharedRuns.join(key, arrival, run)
   return trace.shared.outcome
 }
@@ -51,7 +51,7 @@ function keyOf(
 
 async function runOnce(
   { askFor, identityKey }: Gateway, operation: KnownOperation, variables: Record<string, unknown>, actor: GatewayViewer,
-  arrival: Arrival, { signal, visit }: RunFor,
+  arrival: Arrival, { signal, visit, networks }: RunFor,
 ): Promise<Outcome> {
   const { id, headers } = arrival
   let sealed: string | undefined
@@ -59,6 +59,7 @@ async function runOnce(
     operation: operation.name,
     viewer: actor.kind === 'anonymous' ? 'anonymous' : { statement: actor.statement, session: actor.session },
     requestId: id,
+    networks,
     refreshCookie: operation.startsSession ? readRefreshToken(headers.cookie) : undefined,
     // A query starts and ends no session, and its answer may be several callers'.
     onTokens: tokens => { if (operation.kind === 'mutation') sealed = tokens },

@@ -20,8 +20,8 @@ export function overHttp(url: string, options: SubgraphOptions): WireTransport {
   const pool = new ConnectionPool(new URL('/graphql', url), headers, { ...options, connections: 64, idleMs })
   return {
     inBytes: true,
-    async send({ envelope, body }, signal) {
-      const reply = await pool.post([envelopeHeader, envelope], body, signal)
+    async send({ envelope, body }, signal, networks) {
+      const reply = await pool.post([envelopeHeader, envelope], body, signal, networks)
       const tokens = soleHeader(reply, tokensHeader)
       return { status: reply.status, body: reply.body, ...(tokens !== undefined && { tokens }) }
     },

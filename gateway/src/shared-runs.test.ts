@@ -28,7 +28,7 @@ const visitOf = (name: string) => ({
 }) as Visit
 
 function join(question: string, { as = 'somebody', until = never }: { as?: string; until?: Signal } = {}) {
-  const { requestId, outcome } = runs.join(question, { id: as, signal: until, visit: visitOf(as) }, ({ signal, visit }) => {
+  const { requestId, outcome } = runs.join(question, { id: as, signal: until, visit: visitOf(as), network: as }, ({ signal, visit }) => {
     const { promise, resolve } = Promise.withResolvers<Outcome>()
     begun.push({ question, signal, answer: written => resolve({ written }) })
     return visit.during(promise)
@@ -120,7 +120,7 @@ test('it runs in the asynchronous context of the request in whose name it runs, 
   const who = new AsyncLocalStorage<string>()
   const seen: (string | undefined)[] = []
   const asked = (name: string) => who.run(name, () => {
-    runs.join(name, { id: name, signal: never, visit: visitOf(name) }, async () => {
+    runs.join(name, { id: name, signal: never, visit: visitOf(name), network: name }, async () => {
       seen.push(who.getStore())
       return { written: '' }
     })
@@ -133,6 +133,7 @@ test('it runs in the asynchronous context of the request in whose name it runs, 
 
 test('what goes wrong goes wrong for all', async () => {
   const fails = () => Promise.reject(new Error('no way'))
-  const joined = [1, 2].map(() => runs.join('a', { id: 'somebody', signal: never, visit: visitOf('somebody') }, fails))
+  const somebody = { id: 'somebody', signal: never, visit: visitOf('somebody'), network: 'somewhere' }
+  const joined = [1, 2].map(() => runs.join('a', somebody, fails))
   for (const { outcome } of joined) await expect(outcome).rejects.toThrow('no way')
 })

@@ -4,14 +4,15 @@ import { Aborting } from './aborting.ts'
 import { hungUp } from './deadline.ts'
 import type { Outcome } from './outcome.ts'
 
-/** For whom an operation runs: who may call it off, and who holds room for it. */
+/** For whom an operation runs: who may call it off, who holds room for it, and in whose turn it is asked. */
 export interface RunFor {
   signal: Arrival['signal']
   visit: Pick<Visit, 'during'>
+  networks: readonly string[]
 }
 
 type Run = (runFor: RunFor) => Promise<Outcome>
-type Sharer = Pick<Arrival, 'id' | 'signal' | 'visit'>
+type Sharer = Pick<Arrival, 'id' | 'signal' | 'visit' | 'network'>
 
 /**
  * Runs that requests share: those for the same within one turn of the event loop ("collapsed requests", RFC 9111, 4). A run
@@ -61,6 +62,11 @@ export class SharedRun implements RunFor {
       return work
     }
     this.visit = { during }
+  }
+
+  /** One may be there several times. */
+  get networks(): string[] {
+    return this.#sharers.map(({ network }) => network)
   }
 
   add(sharer: Sharer): void {

@@ -38,6 +38,20 @@ test('a public query that several ask at the same time is asked of the subgraph 
   expect(gateway.catalog.asked).toHaveLength(2)
 })
 
+test('a subgraph is asked in the turn of each network that shares the question, of the only one, or of ours', async () => {
+  await using gateway = await openTestGateway({ trustedProxies: 1 })
+  gateway.catalog.on('products', () => ({ data: { products: { id: '1' } } }))
+  gateway.identity.on('me', () => ({ data: { me: { id: '1' } } }))
+  const from = (...addresses: string[]) => addresses.map(address => browse({}, `x-forwarded-for: ${address}`))
+  await sendTogether(gateway.url, from('192.0.2.1', '2001:db8::1', '192.0.2.1'))
+  expect(gateway.catalog.asked.map(({ networks }) => networks)).toEqual([['192.0.2.1', '2001:db8:0:0::/64', '192.0.2.1']])
+  const { headers } = await gateway.token()
+  await gateway.ask('Me', {}, { ...headers, 'x-forwarded-for': '192.0.2.3' })
+  expect(gateway.identity.asked.map(({ envelope, networks }) => [envelope.operation, networks])).toEqual([
+    ['SigningKeys', undefined], ['SessionVerdict', undefined], ['Me', ['192.0.2.3']],
+  ])
+})
+
 test('another operation with the same variables is another question', async () => {
   gateway.orders.on('stock', () => ({ data: { stock: { id: '2' } } }))
   const [detail, both] = await send(...['ProductDetail', 'ProductAndStock'].map(one => posted(one, { id })))

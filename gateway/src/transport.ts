@@ -25,7 +25,8 @@ export type SubgraphTransport = WireTransport | DirectTransport
 
 export interface WireTransport {
   inBytes: true
-  send(request: SubgraphRequest, signal: Signal): Promise<SubgraphAnswer>
+  /** @param networks of the clients who wait for the answer; absent where the gateway asks for itself */
+  send(request: SubgraphRequest, signal: Signal, networks?: readonly string[]): Promise<SubgraphAnswer>
   close(): Promise<void>
 }
 

@@ -54,6 +54,16 @@ test('no more connections than are allowed: the others wait, and go first who ca
   expect(server.questions.map(text => text.split('\r\n\r\n')[1])).toEqual(names)
 })
 
+test('where connections are few, networks take turns, and each asks in the order in which it came', async () => {
+  const server = await openEcho()
+  const pool = poolTo(server, { connections: 1 })
+  const from = async (network: string, names: string[]) =>
+    Promise.all(names.map(name => pool.post([], name, never, [network])))
+  const heavy = from('192.0.2.1', ['a', 'b', 'c', 'd', 'e'])
+  await Promise.all([heavy, from('192.0.2.2', ['x']), from('192.0.2.3', ['y', 'z']), ask(pool, 'ours')])
+  expect(server.questions.map(text => text.split('\r\n\r\n')[1])).toEqual(['a', 'x', 'y', 'ours', 'b', 'z', 'c', 'd', 'e'])
+})
+
 test('who hangs up while waiting is never sent, and the others are answered', async () => {
   const server = await openEcho()
   const pool = poolTo(server, { connections: 1 })

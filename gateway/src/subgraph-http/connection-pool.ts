@@ -5,6 +5,7 @@ import { socketOpener, type SocketOpener } from './open-socket.ts'
 import { fixedHead, type Question, questionText } from './question.ts'
 import type { Reply } from './reply.ts'
 import type { SubgraphOptions } from './subgraph-options.ts'
+import { WaitingQuestions } from './waiting-questions.ts'
 
 export interface PoolOptions extends SubgraphOptions {
   /** At a time; who comes when all are busy waits. */
@@ -12,6 +13,9 @@ export interface PoolOptions extends SubgraphOptions {
   /** How long one is kept that nobody asks on. */
   idleMs: number
 }
+
+/** In whose name the gateway asks for itself. */
+const ourselves = ['the gateway']
 
 /** How often it is looked for what takes too long. */
 const checkEveryMs = 500
@@ -29,8 +33,7 @@ export class ConnectionPool {
   readonly #free = new FreeConnections()
   /** False for a while after a connection could not be opened though others are. */
   #mayOpen = true
-  /** In the order in which they came. */
-  readonly #waiting = new Set<Question>()
+  readonly #waiting = new WaitingQuestions()
   readonly #checking: NodeJS.Timeout
   #checkedAtMs = performance.now()
   #endOfTurn: NodeJS.Immediate | undefined
@@ -46,15 +49,19 @@ export class ConnectionPool {
 
   /**
    * @param headers of this question: name, value, name, value, …
+   * @param networks of the clients who wait for the answer: where connections are few, networks take turns
    * @returns the answer, of any status
    * @throws the signal's reason; Error: no connection, no answer in time, too large a one, or none of HTTP
    */
-  post(headers: readonly string[], body: string | Uint8Array, signal: Signal): Promise<Reply> {
+  post(
+    headers: readonly string[], body: string | Uint8Array, signal: Signal, networks: readonly string[] = ourselves,
+  ): Promise<Reply> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted()
       if (this.#closed) throw ending()
       const question: Question = {
         ...questionText(this.#fixed, headers, body),
+        networks,
         sinceMs: performance.now(),
         connection: undefined,
         answered(reply) {
@@ -83,8 +90,7 @@ export class ConnectionPool {
 
   async #closeAll(): Promise<void> {
     clearInterval(this.#checking)
-    for (const question of this.#waiting) question.failed(ending())
-    this.#waiting.clear()
+    while (this.#waiting.size > 0) this.#failFirst(ending())
     const all = [...this.#all]
     for (const connection of all) connection.giveUp(ending())
     await Promise.all(all.map(connection => connection.closed))
@@ -117,10 +123,10 @@ export class ConnectionPool {
   }
 
   #handOut(): void {
-    for (const question of this.#waiting) {
-      const connection = this.#free.take(question.sinceMs)
-      if (!connection) break
-      this.#waiting.delete(question)
+    while (this.#waiting.size > 0 && this.#free.restedCount > 0) {
+      const question = this.#waiting.take(this.#free)
+      if (!question) break
+      const connection = this.#free.take()
       question.connection = connection
       connection.ask(question)
     }
@@ -151,10 +157,7 @@ export class ConnectionPool {
   }
 
   #failFirst(why: unknown): void {
-    for (const question of this.#waiting) {
-      this.#waiting.delete(question)
-      return question.failed(why)
-    }
+    this.#waiting.takeUnasked()?.failed(why)
   }
 
   #check(): void {

@@ -53,8 +53,13 @@ export class FreeConnections {
     this.#answered = []
   }
 
-  /** @returns undefined when there is none yet */
-  take(askedAtMs: number): Connection | undefined {
-    return askedAtMs - this.#heardUntilMs > unheardMs ? undefined : this.#rested.pop()
+  /** Whether one may be taken for what was asked then. Once it may, it always may. */
+  mayTake(askedAtMs: number): boolean {
+    return askedAtMs - this.#heardUntilMs <= unheardMs
+  }
+
+  /** Only while there is one that has rested. */
+  take(): Connection {
+    return this.#rested.pop()!
   }
 }

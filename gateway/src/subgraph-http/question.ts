@@ -1,8 +1,9 @@
 import { validateHeaderValue } from '../node-http.ts'
+import type { Waits } from './fair-queue.ts'
 import type { Reply } from './reply.ts'
 
 /** What is asked, and who waits for the answer. */
-export interface Question {
+export interface Question extends Waits {
   /** The head, and the body if it is ASCII; to be sent as latin1. */
   text: string
   /** The body, when it is not in `text`. */

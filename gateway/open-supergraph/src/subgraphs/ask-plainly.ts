@@ -20,12 +20,12 @@ export function plainAsker({ wires, documents, forward, log }: {
   log: Log
 }): Gateway['askFor'] {
   const heads = new Map([...documents].map(([id, text]) => [id, `{"query":${JSON.stringify(text)},"variables":`]))
-  return ({ requestId }, { headers }) => {
+  return ({ requestId, networks }, { headers }) => {
     const passedOn = pick(headers, forward)
     return async (question, signal) => {
       const { subgraph, fetch, variables } = question
       try {
-        const reply = await wires.get(subgraph)!.ask(`${heads.get(fetch)!}${variables}}`, passedOn, signal)
+        const reply = await wires.get(subgraph)!.ask(`${heads.get(fetch)!}${variables}}`, passedOn, signal, networks)
         if (!isResponse(reply)) throw new Error(`status ${reply.status}`)
         return readReply(reply.body, question)
       } catch (error) {

@@ -7,10 +7,11 @@ import type { Signal } from '@heliograph/plan/signal'
 export interface Wire {
   /**
    * @param headers of the client's, those that are passed on: name, value, name, value, …
+   * @param networks of the clients who wait for the answer
    * @returns its answer, of any status
    * @throws Error: no connection, too late, too large
    */
-  ask(body: string, headers: readonly string[], signal: Signal): Promise<Reply>
+  ask(body: string, headers: readonly string[], signal: Signal, networks: readonly string[] | undefined): Promise<Reply>
   close(): Promise<void>
 }
 
@@ -22,7 +23,7 @@ const headers = [
 export function openWire(url: URL, options: SubgraphOptions): Wire {
   const pool = new ConnectionPool(url, headers, { ...options, connections: 128, idleMs: 60_000 })
   return {
-    ask: (body, forwarded, signal) => pool.post(forwarded, body, signal),
+    ask: (body, forwarded, signal, networks) => pool.post(forwarded, body, signal, networks),
     close: () => pool.close(),
   }
 }
