@@ -5,6 +5,7 @@ import { bigint, int, mysqlTable } from 'drizzle-orm/mysql-core'
 import { createConnection } from 'mysql2/promise'
 import { expect, test } from 'vitest'
 import { accounts, adminUrl, openScratch } from '../test/scratch-database.ts'
+import { instant } from './columns.ts'
 import { jsonOf, parseJson, SentJson, writeJson } from './json.ts'
 import { keep } from './keep.ts'
 import { openPool, type Pool } from './pool.ts'
@@ -90,6 +91,26 @@ test('a big integer is whole, whatever its column is of', async () => {
   await write([...small, 2n ** 63n, 2n ** 64n - 1n])
   await admin.query('ALTER TABLE accounts MODIFY balance decimal(20) NOT NULL')
   await write([...small, -1n, 2n ** 64n])
+  await admin.end()
+  await pool.close()
+})
+
+test('a moment of any year is what it was written as, as the text protocol has it', async () => {
+  await using scratch = await openScratch()
+  const pool = openPool({ ...scratch.address, connectionLimit: 1 })
+  const moments = mysqlTable('accounts', { id: int('id').primaryKey(), balance: instant('balance').notNull() })
+  const select = () => pool.statements.select().from(moments).orderBy(asc(moments.id))
+  const all = keep(select)
+  const admin = await createConnection({ uri: adminUrl(), database: scratch.address.database })
+  await admin.query('ALTER TABLE accounts DROP COLUMN owner, DROP COLUMN balance')
+  await admin.query('ALTER TABLE accounts ADD balance datetime(3) NOT NULL')
+  const written = [
+    '0001-01-01 00:00:00.000', '0004-02-29 12:00:00.001', '0050-03-04 05:06:07.000', '0099-12-31 23:59:59.999',
+    '0100-01-01 00:00:00.000', '1950-03-04 05:06:07.000', '2026-11-03 00:00:00.000', '9999-12-31 23:59:59.999',
+  ]
+  for (const [id, moment] of written.entries()) await admin.query('INSERT INTO accounts VALUES (?, ?)', [id, moment])
+  const whole = written.map((text, id) => ({ id, balance: new Date(`${text.replace(' ', 'T')}Z`) }))
+  for (const rows of [await all({}), await all({}), await select()]) expect(rows).toEqual(whole)
   await admin.end()
   await pool.close()
 })

@@ -144,5 +144,11 @@ function readMoment(packet: RowPacket): Date {
   const minute = length > 4 ? packet.readInt8() : 0
   const second = length > 4 ? packet.readInt8() : 0
   const microseconds = length > 7 ? packet.readInt32() : 0
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(microseconds / 1000)))
+  const millisecond = Math.floor(microseconds / 1000)
+  if (year > 99) return new Date(Date.UTC(year, month - 1, day, hour, minute, second, millisecond))
+  // Which Date.UTC would take for those of the twentieth century.
+  return new Date(Date.UTC(year + 400, month - 1, day, hour, minute, second, millisecond) - fourCenturiesMs)
 }
+
+/** After as long the calendar is the same again. */
+const fourCenturiesMs = 146_097 * 24 * 60 * 60 * 1000
