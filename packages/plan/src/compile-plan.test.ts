@@ -68,6 +68,18 @@ describe('a plan', () => {
     expect(errors?.map(error => error.path)).toEqual([['ship']])
   })
 
+  test.each([[null], [[]]])('takes errors that are %j for none', async errors => {
+    const operation = query(inSequence(fetch('product'), fetchProducts('stock', ['product'])), [field('product', product)])
+    const answers = {
+      product: { errors, data: { product: { __typename: 'Product', id: '7', name: 'Panel' } } },
+      stock: { data: { _entities: [{ stock: 3 }] }, errors },
+    }
+    expect(await run(operation, answers)).toMatchObject({ data: { product: { id: '7', name: 'Panel', stock: 3 } } })
+    // Then there is nothing at all.
+    const { data, errors: told } = await run(operation, { ...answers, product: { data: null, errors } })
+    expect([data, told?.map(({ path }) => path)]).toEqual([{ product: null }, [['product']]])
+  })
+
   test('takes one branch of a condition', async () => {
     const plan = { kind: 'condition', variable: 'a', whenTrue: fetch('x'), whenFalse: null } as const
     const shape = [field('x', text, { when: [[{ variable: 'a', is: true }]] })]

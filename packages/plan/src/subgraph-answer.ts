@@ -12,10 +12,14 @@ export interface SubgraphError {
   extensions: JsonObject | undefined
 }
 
-/** The answer, or undefined when it is rubbish: neither data nor errors (GraphQL spec, 7.1). */
+/**
+ * The answer, or undefined when it is rubbish: neither data nor errors (GraphQL spec, 7.1). Where there are no errors the spec
+ * has no `errors`; some servers write null or an empty list.
+ */
 export function readAnswer(answer: unknown): SubgraphAnswer | undefined {
   if (!isJsonObject(answer)) return undefined
-  const { data = null, errors = [] } = answer
+  const data = answer['data'] ?? null
+  const errors = answer['errors'] ?? []
   if (data !== null && !isJsonObject(data)) return undefined
   if (!Array.isArray(errors) || !errors.every(isJsonObject)) return undefined
   if (data === null && errors.length === 0) return undefined

@@ -166,6 +166,13 @@ test('what is left out for one request is missed in the next, where it was asked
   expect((await run(true)).data).toEqual({ p: null })
 })
 
+test.each([
+  ['behind the data', letter.replace(/\}$/, ',"errors":null}')], ['before it', letter.replace('{', '{"errors":null,')],
+])('an answer with null for errors, %s, is read as one without errors', async (_where, reply) => {
+  const { data, errors, asked } = await answered(one, reply)
+  expect({ data, errors, asked }).toEqual({ ...JSON.parse(letter) as object, errors: undefined, asked: ['product'] })
+})
+
 test('some megabytes, more than V8 remembers of a regular expression, are read', async () => {
   const items = query(fetch('p'), [field('p', object('P', [field('items', list(object('I', [field('id', text)])))]))])
   const reply = JSON.stringify({ data: { p: { items: Array.from({ length: 800_000 }, () => ({ id: '1' })) } } })

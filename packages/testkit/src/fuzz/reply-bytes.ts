@@ -4,8 +4,10 @@ import { wrongMark } from './wrong-answers.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** What may be written otherwise in JSON, and means the same (RFC 8259). */
-const liberties = ['spaces', 'escapes', 'numbers', 'order', 'members twice', 'members unasked', 'mark of byte order'] as const
+/** What may be written otherwise in JSON, and means the same (RFC 8259); and that there are no errors may be said, or not. */
+const liberties = [
+  'spaces', 'escapes', 'numbers', 'order', 'members twice', 'members unasked', 'mark of byte order', 'no errors',
+] as const
 type Liberty = (typeof liberties)[number]
 
 /** An answer as JSON that no two programs would write alike: it takes one liberty or several, that the seed chooses. */
@@ -17,7 +19,13 @@ export function writtenOtherwise(answer: unknown, seed: string): Buffer {
   const takes = (liberty: Liberty) => taken.has(liberty) && dice.happens(share)
   const gap = () => takes('spaces') ? dice.pick([' ', '\n', '\t', '\r\n', '  ']) : ''
   const mark = takes('mark of byte order') ? '\uFEFF' : ''
-  return Buffer.from(`${mark}${gap()}${value(answer as Json)}${gap()}`)
+  return Buffer.from(`${mark}${gap()}${value(withNoErrors(answer as { [key: string]: Json }))}${gap()}`)
+
+  function withNoErrors(from: { [key: string]: Json }): Json {
+    if ('errors' in from || !takes('no errors')) return from
+    const errors = dice.pick([null, []])
+    return dice.happens(0.5) ? { errors, ...from } : { ...from, errors }
+  }
 
   function value(from: Json): string {
     if (typeof from === 'string') return text(from)
