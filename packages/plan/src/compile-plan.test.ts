@@ -17,6 +17,7 @@ import {
   text,
 } from '../test/operation.ts'
 import { compilePlan } from './compile-plan.ts'
+import { mostLevels } from './nesting.ts'
 import type { Signal } from './signal.ts'
 
 const product = object('Product', [field('id', nonNull(text)), field('name', text), field('stock', int)])
@@ -78,6 +79,25 @@ describe('a plan', () => {
     // Then there is nothing at all.
     const { data, errors: told } = await run(operation, { ...answers, product: { data: null, errors } })
     expect([data, told?.map(({ path }) => path)]).toEqual([{ product: null }, [['product']]])
+  })
+
+  test('tells what nests too deep as a failure, in its place, and keeps the rest', async () => {
+    const nested = (levels: number): unknown => levels === 0 ? 1 : levels % 2 === 0 ? [nested(levels - 1)] : { a: nested(levels - 1) }
+    const anything = { kind: 'scalar', name: 'Anything' } as const
+    const shape = [field('a', anything), field('b', nonNull(list(anything))), field('c', text)]
+    const extensions = (levels: number) => [{ message: 'no', path: ['c'], extensions: { of: nested(levels - 1) } }]
+    const answer = (levels: number) =>
+      ({ data: { a: nested(levels), b: [nested(levels), 'b', null], c: null }, errors: extensions(levels) })
+    const operation = query(fetch('a', { roots: ['a', 'b', 'c'] }), shape)
+    expect(await run(operation, { a: answer(mostLevels) })).toMatchObject(answer(mostLevels))
+    const { data, errors } = await run(operation, { a: answer(mostLevels + 1) })
+    expect(data).toEqual({ a: null, b: [null, 'b', null], c: null })
+    expect(errors?.map(one => [one.path, one.extensions])).toEqual(
+      [['c'], ['a'], ['b', 0]].map(path => [path, { code: 'UPSTREAM_UNAVAILABLE' }]),
+    )
+    // So is what would be written at once.
+    const alone = { data: { ...answer(mostLevels + 1).data, c: 'c' } }
+    expect(await run(operation, { a: alone })).toMatchObject({ data: { ...data, c: 'c' }, errors: [{}, {}] })
   })
 
   test('takes one branch of a condition', async () => {

@@ -1,12 +1,13 @@
 import type { OutputType } from '@heliograph/registry/registry'
+import { isWritable } from './nesting.ts'
 import type { Projection } from './projection.ts'
 
 type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
 
 /**
  * Completes a scalar or an enum value. Built-in scalars are held to the forms that the GraphQL spec gives them in JSON
- * (3.5), an ID that is a whole number is written as a string, and a custom scalar may be any JSON. A value that is none of
- * the enum's, or of another form, is null and an error.
+ * (3.5), an ID that is a whole number is written as a string, and a custom scalar may be any JSON that can be written again. A
+ * value that is none of the enum's, or of another form, is null and an error.
  */
 export function compileLeaf(type: Leaf): (value: unknown, projection: Projection) => unknown {
   const allows = type.kind === 'enum' ? enumValues(type.values) : (builtIn.get(type.name) ?? isJsonValue)
@@ -31,7 +32,7 @@ function enumValues(values: readonly string[]): (value: unknown) => boolean {
   return value => known.has(value)
 }
 
-/** JSON's 1e999 is read as Infinity, which could not be written again. */
+/** JSON's 1e999 is read as Infinity, which could not be written again, nor could what nests too deep. */
 function isJsonValue(value: unknown): boolean {
-  return typeof value !== 'number' || Number.isFinite(value)
+  return typeof value === 'number' ? Number.isFinite(value) : isWritable(value)
 }

@@ -1,5 +1,6 @@
 import { type JsonObject, isJsonObject } from '@heliograph/registry/json-object'
 import type { ResponsePath } from './executor.ts'
+import { isWritable } from './nesting.ts'
 
 /** A subgraph's answer, after a look at whether it is a GraphQL response at all. */
 export interface SubgraphAnswer {
@@ -30,9 +31,13 @@ function readError({ message, path, extensions }: JsonObject): SubgraphError {
   return {
     message: typeof message === 'string' ? message : 'The subgraph reports an error.',
     path: isPath(path) ? path : undefined,
-    extensions: isJsonObject(extensions) ? extensions : undefined,
+    extensions: isJsonObject(extensions) ? writable(extensions) : undefined,
   }
 }
+
+/** Of what nests too deep no more is told than that the subgraph failed. */
+const writable = (extensions: JsonObject): JsonObject =>
+  isWritable(extensions) ? extensions : { code: 'UPSTREAM_UNAVAILABLE' }
 
 function isPath(path: unknown): path is ResponsePath {
   return Array.isArray(path) && path.every(step => typeof step === 'string' || Number.isSafeInteger(step))

@@ -1,4 +1,5 @@
 import type { OutputType } from '@heliograph/registry/registry'
+import { isWritable } from '../nesting.ts'
 import { isAsItIs, type Write } from './write.ts'
 
 type Leaf = Extract<OutputType, { kind: 'scalar' | 'enum' }>
@@ -28,11 +29,11 @@ const builtIn = new Map<string, WriteLeaf>([
   ['Float', value => Number.isFinite(value) ? `${value as number}` : undefined],
 ])
 
-/** A value of a custom scalar, which may be any JSON. */
+/** A value of a custom scalar, which may be any JSON that does not nest too deep. */
 const writeJson: WriteLeaf = value => {
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : undefined
-  return JSON.stringify(value)
+  return isWritable(value) ? JSON.stringify(value) : undefined
 }
 
 const quoted = (text: string) => isAsItIs(text) ? `"${text}"` : JSON.stringify(text)
