@@ -48,6 +48,11 @@ export function simplify(alternatives: readonly Conjunction[]): Condition[][] | 
   return kept.some(one => one.length === 0) ? undefined : kept.map(one => [...one])
 }
 
+/** Whether some variables let both hold. */
+export function goTogether(one: Conjunction, other: Conjunction): boolean {
+  return !one.some(({ variable, is }) => has(other, { variable, is: !is }))
+}
+
 function has(conjunction: Conjunction, { variable, is }: Condition): boolean {
   return conjunction.some(condition => condition.variable === variable && condition.is === is)
 }

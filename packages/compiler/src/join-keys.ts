@@ -7,7 +7,7 @@ import {
   Kind,
   parse,
 } from 'graphql'
-import { textOf } from './requires/types-of.ts'
+import { isTrue, textOf } from './requires/types-of.ts'
 
 /**
  * The fields by which a subgraph finds an entity: those of all keys that it has for the type, or for an interface of it
@@ -41,6 +41,14 @@ export function requiredInputs(
   const required = directives.filter(one => one.name.value === 'join__field' && textOf(one, 'graph') === graph)
     .map(one => textOf(one, 'requires')).find(Boolean)
   return required === undefined ? undefined : selectionSetOf(required)
+}
+
+/** Whether a subgraph has a field of a type only to require, provide or name it: `@join__field(external: true)`. */
+export function isExternal(supergraph: GraphQLSchema, subgraph: string, typeName: string, field: string): boolean {
+  const type = supergraph.getType(typeName)
+  if (!isObjectType(type) && !isInterfaceType(type)) return false
+  const graph = graphOf(supergraph, subgraph)
+  return type.getFields()[field]?.astNode?.directives?.some(one => textOf(one, 'graph') === graph && isTrue(one, 'external')) ?? false
 }
 
 /** `@join__type` names a subgraph by a value of the enum `join__Graph`, which tells its name. */

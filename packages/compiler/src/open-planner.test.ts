@@ -118,6 +118,11 @@ describe('a plan', () => {
     })
   })
 
+  test('asks for nothing that no variables let be there', () => {
+    const [fetch] = plan('query Q($v: Boolean!) { media @include(if: $v) { id ... on Book @skip(if: $v) { isbn } } }').fetches
+    expect(fetch?.document).not.toContain('isbn')
+  })
+
   test('of nothing but __typename is none', () => {
     expect(plan('{ __typename }')).toMatchObject({ plan: null, fetches: [], shape: [{ key: '__typename' }] })
   })

@@ -18,9 +18,12 @@ import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
 import { refuseTwice } from './refuse-twice.ts'
 import { refuseUnasked } from './refuse-unasked.ts'
 import { nameRequiredFields } from './requires/name-required-fields.ts'
+import { refuseUnready } from './requires/refuse-unready.ts'
 import { writeRequiredFields } from './requires/write-required-fields.ts'
 import { withResolvableKeysFirst } from './resolvable-keys.ts'
 import { settleFragments } from './settle-fragments.ts'
+import { subgraphSchemas } from './subgraph-schemas.ts'
+import { withoutImpossible } from './without-impossible.ts'
 import { withoutSpreads } from './without-spreads.ts'
 
 export interface Planner {
@@ -56,7 +59,9 @@ export function openPlanner(supergraphSdl: string): Planner {
   const api = client.apiSchema().toGraphQLJSSchema()
   const whole = supergraph.schema.toGraphQLJSSchema()
   const check = refuseDirectives(whole, api)
-  const checkFetches = refuseInvalidFetches(client)
+  const schemaOf = subgraphSchemas(client)
+  const checkFetches = refuseInvalidFetches(schemaOf)
+  const checkRequired = refuseUnready(whole, schemaOf, required)
   return { api, plan }
 
   function buildPlan(operation: Operation): QueryPlan {
@@ -89,7 +94,7 @@ export function openPlanner(supergraphSdl: string): Planner {
     kind: PlannedOperation['kind'], operation: OperationDefinitionNode, document: DocumentNode, renamed: Renamed,
   ): PlannedOperation {
     const shape = lowerShape(api, operation, fragmentsOf(document), renamed)
-    const plannable = plannableDocument(settleFragments(withAliases(document, renamed), api))
+    const plannable = plannableDocument(withoutImpossible(settleFragments(withAliases(document, renamed), api)))
     const asked = operationFromDocument(supergraph.apiSchema(), plannable)
     const planned = writeRequiredFields(buildPlan(asked), required, whole)
     const { plan, fetches } = lowerPlan(planned, whole)
@@ -98,6 +103,7 @@ export function openPlanner(supergraphSdl: string): Planner {
     checkFetches(fetches)
     refuseTwice(plan)
     refuseUnasked(plannable, plan, fetches)
+    checkRequired(plan, fetches)
     return { kind, plan, fetches, shape }
   }
 }

@@ -1,0 +1,116 @@
+import type { FetchNode, PlanNode, Requirement } from '@heliograph/registry/registry'
+import { type GraphQLSchema, isObjectType, parse, print } from 'graphql'
+import { type Conjunction, goTogether } from '../conditions.ts'
+import type { PlannedFetch } from '../lower-plan.ts'
+import type { SubgraphSchemas } from '../subgraph-schemas.ts'
+import { typesUnder } from '../types-under.ts'
+import { type Input, inputsOf, isThere } from './inputs-of.ts'
+import type { RequiredFields } from './name-required-fields.ts'
+import { type Put, type Types, both, has, putsAdded, putsAsked, putsSent, reach, typesIn } from './puts.ts'
+
+/** What is wrong with an input of a field that is asked of objects of the type under these conditions, if anything. */
+type Judge = (input: Input, type: string, when: Conjunction) => 'unsent' | 'late' | undefined
+
+/**
+ * Makes the check that a plan asks a subgraph for a field with `@requires` only with what the field requires. Where one
+ * such field requires another, or where keys lead to a subgraph over several others, the planner may forget that or fetch it
+ * too late, and says nothing: the subgraph would make its answer of what it was not sent.
+ * @param supergraph with the names of `nameRequiredFields`
+ */
+export function refuseUnready(
+  supergraph: GraphQLSchema, schemaOf: SubgraphSchemas, required: RequiredFields,
+): (plan: PlanNode | null, fetches: readonly PlannedFetch[]) => void {
+  /** Throws with the field, and what it requires. */
+  return (plan, fetches) => {
+    const texts = new Map(fetches.map(one => [`${one.subgraph} ${one.id}`, one.document]))
+    if (plan) added(plan, [], [])
+
+    /** What a part of a plan adds to what is there before it runs. What runs beside it may come later. */
+    function added(node: PlanNode, before: readonly Put[], when: Conjunction): readonly Put[] {
+      switch (node.kind) {
+        case 'sequence':
+          return node.nodes.reduce<readonly Put[]>((puts, one) => [...puts, ...added(one, [...before, ...puts], when)], [])
+        case 'parallel':
+          return node.nodes.flatMap(one => added(one, before, when))
+        case 'condition':
+          return [...branch(node.whenTrue, node.variable, true), ...branch(node.whenFalse, node.variable, false)]
+        default:
+          return fetched(node, before, when)
+      }
+
+      function branch(one: PlanNode | null, variable: string, is: boolean): readonly Put[] {
+        return one ? added(one, before, [...when, { variable, is }]) : []
+      }
+    }
+
+    function fetched(fetch: FetchNode, before: readonly Put[], when: Conjunction): readonly Put[] {
+      const { subgraph, requires, at = [] } = fetch
+      const document = parse(texts.get(`${subgraph} ${fetch.fetch}`)!, { noLocation: true })
+      const root = putsAsked(document, schemaOf(subgraph), supergraph, when)
+      if (!requires) {
+        check(subgraph, root, undefined, () => 'unsent')
+        return putsAdded(fetch, root, when)
+      }
+      const { puts, of } = reach(before, at, when)
+      // Under the root of a fetch of entities is what they are completed with.
+      const asked = root.flatMap(({ within }) => within)
+      check(subgraph, asked, of, judgeEntities(requires, puts))
+      return putsAdded(fetch, asked, when)
+    }
+  }
+
+  /** @param of the types that the objects may be of, as far as it is known */
+  function check(subgraph: string, asked: readonly Put[], of: Types, judge: Judge): void {
+    for (const { field, on, when } of asked) {
+      const types = both(on, of) ?? new Set<string>()
+      for (const declaring of types) {
+        for (const input of inputsOf(supergraph, subgraph, declaring, field)) {
+          for (const type of concerned(declaring).intersection(types)) {
+            // What the subgraph is asked for beside the field it has there: its parent provides it.
+            const wrong = isThere(asked, input, type) ? undefined : judge(input, type, when)
+            if (wrong) throw new Error(sentence(subgraph, declaring, field, input, wrong))
+          }
+        }
+      }
+    }
+    for (const key of new Set(asked.map(one => one.key))) {
+      const parts = asked.filter(one => one.key === key)
+      // Only entities at the root of a fetch are sent; what is below them the subgraph has to know.
+      check(subgraph, parts.flatMap(({ within }) => within), typesIn(parts), () => 'unsent')
+    }
+  }
+
+  /** Objects of which types have a field: of a type that is an interface elsewhere (`@interfaceObject`) several. */
+  function concerned(declaring: string): Set<string> {
+    return new Set(typesUnder(supergraph, declaring).filter(one => isObjectType(supergraph.getType(one))))
+  }
+
+  function sentence(subgraph: string, type: string, field: string, input: Input, wrong: 'unsent' | 'late'): string {
+    const path = input.map(({ key }) => required.has(key) ? print(required.get(key)!) : key).join('.')
+    return wrong === 'late'
+      ? `${type}.${field} requires ${path}, which the planner would fetch too late; select ${path} beside it, or let ${subgraph} resolve ${path}`
+      : `${type}.${field} requires ${path}, and the planner would ask ${subgraph} for it without; reach ${type} through another subgraph, or let ${subgraph} resolve ${path}`
+  }
+}
+
+/** @param known what is there of the entities when they are asked for */
+function judgeEntities(requires: readonly Requirement[], known: readonly Put[]): Judge {
+  const sent = putsSent(requires)
+  const keys = putsSent(keysIn(requires))
+  return (input, type, when) => {
+    const there = known.filter(one => goTogether(one.when, when))
+    const needed = keys.filter(one => has(one, type))
+    // Without a key it is not asked for at all: nothing was selected of its type.
+    const isAsked = needed.length > 0 && needed.every(key => there.some(one => one.key === key.key && has(one, type)))
+    if (!isAsked) return undefined
+    if (!isThere(sent, input, type)) return 'unsent'
+    return isThere(there, input, type) ? undefined : 'late'
+  }
+}
+
+function keysIn(requires: readonly Requirement[]): Requirement[] {
+  return requires.flatMap((one): Requirement[] => {
+    if ('on' in one) return [{ ...one, selections: keysIn(one.selections) }]
+    return one.input || one.field === '__typename' ? [] : [one]
+  })
+}
