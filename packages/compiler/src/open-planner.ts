@@ -18,7 +18,8 @@ import { refuseInvalidFetches } from './refuse-invalid-fetches.ts'
 import { refuseTwice } from './refuse-twice.ts'
 import { refuseUnasked } from './refuse-unasked.ts'
 import { nameRequiredFields } from './requires/name-required-fields.ts'
-import { refuseUnready } from './requires/refuse-unready.ts'
+import { refuseUnready, Unready } from './requires/refuse-unready.ts'
+import { type Beside, isSame, selectBeside } from './requires/select-beside.ts'
 import { writeRequiredFields } from './requires/write-required-fields.ts'
 import { withResolvableKeysFirst } from './resolvable-keys.ts'
 import { settleFragments } from './settle-fragments.ts'
@@ -89,21 +90,31 @@ export function openPlanner(supergraphSdl: string): Planner {
     return planAs(operation.operation, theOperation(written), written, renameClashing(written, api, whole))
   }
 
-  /** @param renamed what would be taken for something else, as far as it is known */
+  /**
+   * @param renamed what would be taken for something else, as far as it is known
+   * @param beside what would be fetched too late, as far as it is known
+   */
   function planAs(
     kind: PlannedOperation['kind'], operation: OperationDefinitionNode, document: DocumentNode, renamed: Renamed,
+    beside: readonly Beside[] = [],
   ): PlannedOperation {
     const shape = lowerShape(api, operation, fragmentsOf(document), renamed)
     const plannable = plannableDocument(withoutImpossible(settleFragments(withAliases(document, renamed), api)))
-    const asked = operationFromDocument(supergraph.apiSchema(), plannable)
+    const asked = operationFromDocument(supergraph.apiSchema(), selectBeside(plannable, beside, api))
     const planned = writeRequiredFields(buildPlan(asked), required, whole)
     const { plan, fetches } = lowerPlan(planned, whole)
     const more = renameHiding(renamed, plan, document)
-    if (more !== renamed) return planAs(kind, operation, document, more)
+    if (more !== renamed) return planAs(kind, operation, document, more, beside)
     checkFetches(fetches)
     refuseTwice(plan)
     refuseUnasked(plannable, plan, fetches)
-    checkRequired(plan, fetches)
+    try {
+      checkRequired(plan, fetches)
+    } catch (error) {
+      if (!(error instanceof Unready) || !error.late || beside.some(one => isSame(one, error.late!))) throw error
+      // Selected by the operation, it is fetched as soon as it can be.
+      return planAs(kind, operation, document, renamed, [...beside, error.late])
+    }
     return { kind, plan, fetches, shape }
   }
 }

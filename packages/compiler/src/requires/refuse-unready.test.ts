@@ -68,23 +68,30 @@ describe('what a subgraph would be asked for without what it requires is refused
   })
 })
 
-describe('what a field requires and would be fetched after it is refused', () => {
+describe('what a field requires and would be fetched after it is selected beside it, and so comes before', () => {
   test.each([
-    ['', '{ book { label } }', 'Book.label requires price'],
-    ['under an alias', '{ mine: book { price: label } }', 'Book.label requires price'],
-    ['in lists', '{ books { label } }', 'Book.label requires price'],
-    ['of one type', '{ media { ... on Book { label } } }', 'Book.label requires price'],
-    ['in objects', '{ book { margin } }', 'Book.margin requires cost.net'],
-    ['with arguments', '{ book { abroad } }', 'Book.abroad requires rate(in: "EUR")'],
-    ['with arguments that are not the client’s', '{ book { rate(in: "USD") abroad } }', 'Book.abroad requires rate(in: "EUR")'],
-    ['only where the field is not asked for', 'query Q($a: Boolean!) { book { label @include(if: $a) price @skip(if: $a) } }',
-      'Book.label requires price'],
-  ])('%s', (_, text, message) => {
-    expect(() => plannerOver(farAway).plan(parse(text))).toThrow(`${message}, which the planner would fetch too late; select`)
+    ['', '{ book { label } }', 'price'],
+    ['under an alias', '{ mine: book { price: label } }', 'price'],
+    ['in lists', '{ books { label } }', 'price'],
+    ['of one type', '{ media { ... on Book { label } } }', 'price'],
+    ['in objects', '{ book { margin } }', 'cost{net}'],
+    ['with arguments', '{ book { abroad } }', 'rate(in:"EUR")'],
+    ['with arguments that are not the client’s', '{ book { rate(in: "USD") abroad } }', 'rate(in:"EUR")'],
+    ['only where the field is asked for', 'query Q($a: Boolean!) { book { label @include(if: $a) price @skip(if: $a) } }', 'price'],
+    ['where the operation selects it', '{ book { label price } }', 'price'],
+  ])('%s', (_, text, required) => {
+    const { plan, fetches, shape } = plannerOver(farAway).plan(parse(text))
+    const asked = fetchesIn(plan).map(({ fetch }) => fetches.find(({ id }) => id === fetch)!)
+    const shop = asked.findIndex(({ subgraph }) => subgraph === 'shop')
+    expect(asked.slice(0, shop).filter(({ subgraph }) => subgraph === 'prices').map(({ document }) => document).join()).toContain(required)
+    // A client sees what it selected.
+    expect(JSON.stringify(shape)).not.toMatch(/_required_|"net"/)
   })
 
-  test('not where it is selected, and so comes before', () => {
-    expect(plannerOver(farAway).plan(parse('{ book { label price } }')).fetches).toHaveLength(5)
+  test('but not beside what only another field requires: that is refused', () => {
+    const office = 'type Book @key(fields: "id") { id: ID! label: String @external sign: String @requires(fields: "label") }'
+    expect(() => plannerOver({ ...farAway, office }).plan(parse('{ book { sign } }')))
+      .toThrow('Book.label requires price, which the planner would fetch too late; select')
   })
 })
 

@@ -6,10 +6,22 @@ import type { SubgraphSchemas } from '../subgraph-schemas.ts'
 import { typesUnder } from '../types-under.ts'
 import { type Input, inputsOf, isThere } from './inputs-of.ts'
 import type { RequiredFields } from './name-required-fields.ts'
+import type { Beside } from './select-beside.ts'
 import { type Put, type Types, both, has, putsAdded, putsAsked, putsSent, reach, typesIn } from './puts.ts'
 
 /** What is wrong with an input of a field that is asked of objects of the type under these conditions, if anything. */
 type Judge = (input: Input, type: string, when: Conjunction) => 'unsent' | 'late' | undefined
+
+/** What a field requires comes too late, or never. */
+export class Unready extends Error {
+  /** What may come in time when the operation selects it beside the field. */
+  readonly late: Beside | undefined
+
+  constructor(message: string, late: Beside | undefined) {
+    super(message)
+    this.late = late
+  }
+}
 
 /**
  * Makes the check that a plan asks a subgraph for a field with `@requires` only with what the field requires. Where one
@@ -20,7 +32,7 @@ type Judge = (input: Input, type: string, when: Conjunction) => 'unsent' | 'late
 export function refuseUnready(
   supergraph: GraphQLSchema, schemaOf: SubgraphSchemas, required: RequiredFields,
 ): (plan: PlanNode | null, fetches: readonly PlannedFetch[]) => void {
-  /** Throws with the field, and what it requires. */
+  /** Throws Unready with the field, and what it requires. */
   return (plan, fetches) => {
     const texts = new Map(fetches.map(one => [`${one.subgraph} ${one.id}`, one.document]))
     if (plan) added(plan, [], [])
@@ -68,7 +80,9 @@ export function refuseUnready(
           for (const type of concerned(declaring).intersection(types)) {
             // What the subgraph is asked for beside the field it has there: its parent provides it.
             const wrong = isThere(asked, input, type) ? undefined : judge(input, type, when)
-            if (wrong) throw new Error(sentence(subgraph, declaring, field, input, wrong))
+            if (!wrong) continue
+            const late = wrong === 'late' ? { type: declaring, field, input } : undefined
+            throw new Unready(sentence(subgraph, declaring, field, input, wrong), late)
           }
         }
       }

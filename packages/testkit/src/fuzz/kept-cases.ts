@@ -198,6 +198,21 @@ export const keptCases: readonly KeptCase[] = [
     },
     operation: '{ owned { score ... on Named { title __typename } } }',
   },
+  {
+    was: 'what a field requires was fetched after it, where three keys lead to its subgraph',
+    subgraphs: {
+      shelf: 'type Query { books: [Book] } type Book @key(fields: "id") { id: ID! }',
+      codes: 'type Book @key(fields: "id") @key(fields: "code") { id: ID! code: ID! }',
+      prices: 'type Book @key(fields: "code") @key(fields: "sign") { code: ID! sign: ID! price: Int size: Size } type Size { w: Int }',
+      labels: `
+        type Book @key(fields: "sign") {
+          sign: ID! price: Int @external size: Size @external
+          label: String @requires(fields: "price") wide: Int @requires(fields: "size { w }")
+        }
+        type Size { w: Int @external }`,
+    },
+    operation: 'query Q($wide: Boolean = true) { books { price: id label ... { wide @include(if: $wide) } } }',
+  },
 ]
 
 /** In what this needs the planner sees a circle, and goes round in it for ever. */
