@@ -125,6 +125,7 @@ const good = new URLSearchParams({ ...grant, ...posted }).toString()
 test.each<[string, RequestInit]>([
   ['no grant_type', { body: new URLSearchParams(posted).toString(), headers: formType }],
   ['a parameter twice', { body: `${good}&grant_type=client_credentials`, headers: formType }],
+  ['an escape that is no UTF-8', { body: `${good}&scope=%FF`, headers: formType }],
   ['an unknown parameter twice', { body: `${good}&x=1&x=1`, headers: formType }],
   ['a parameter once empty and once not', { body: `client_secret=&${good}`, headers: formType }],
   ['JSON', { body: JSON.stringify({ ...grant, ...posted }), headers: { 'content-type': 'application/json' } }],

@@ -1,6 +1,7 @@
 import type { Arrival } from '../arrival.ts'
 import { malformed } from '../refusal.ts'
 import { readBody } from './read-body.ts'
+import { readParameters } from './read-parameters.ts'
 
 const formType = /^application\/x-www-form-urlencoded\s*(?:;\s*(?:charset\s*=\s*(?:utf-8|"utf-8")\s*)?)?$/i
 
@@ -14,10 +15,6 @@ export async function readForm(
 ): Promise<ReadonlyMap<string, string>> {
   if (!formType.test(headers['content-type'] ?? '')) throw malformed('content type')
   if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') throw malformed('content encoding')
-  const sent = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(await readBody(body, headers, maxBytes, signal))) {
-    if (sent.has(name)) throw malformed('a parameter twice')
-    sent.set(name, value)
-  }
+  const sent = readParameters(await readBody(body, headers, maxBytes, signal))
   return new Map([...sent].filter(([, value]) => value !== ''))
 }
