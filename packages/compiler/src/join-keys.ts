@@ -43,6 +43,15 @@ export function requiredInputs(
   return required === undefined ? undefined : selectionSetOf(required)
 }
 
+/** The fields that some subgraph requires for a field, and those that these require. */
+export function requiredInTurn(supergraph: GraphQLSchema, typeName: string, field: string, known = new Set<string>()): Set<string> {
+  const type = supergraph.getType(typeName)
+  if (!isObjectType(type) && !isInterfaceType(type)) return known
+  const required = type.getFields()[field]?.astNode?.directives?.flatMap(one => topLevel(textOf(one, 'requires') ?? '')) ?? []
+  for (const one of required) if (!known.has(one)) requiredInTurn(supergraph, typeName, one, known.add(one))
+  return known
+}
+
 /** Whether a subgraph has a field of a type only to require, provide or name it: `@join__field(external: true)`. */
 export function isExternal(supergraph: GraphQLSchema, subgraph: string, typeName: string, field: string): boolean {
   const type = supergraph.getType(typeName)
@@ -66,7 +75,7 @@ function graphOf(supergraph: GraphQLSchema, subgraph: string): string | undefine
 }
 
 function topLevel(key: string): string[] {
-  const set = selectionSetOf(key)
+  const set = key === '' ? undefined : selectionSetOf(key)
   return set ? namesIn(set) : []
 }
 

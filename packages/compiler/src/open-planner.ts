@@ -100,7 +100,7 @@ export function openPlanner(supergraphSdl: string): Planner {
   ): PlannedOperation {
     const shape = lowerShape(api, operation, fragmentsOf(document), renamed)
     const plannable = plannableDocument(withoutImpossible(settleFragments(withAliases(document, renamed), api)))
-    const asked = operationFromDocument(supergraph.apiSchema(), selectBeside(plannable, beside, api))
+    const asked = operationFromDocument(supergraph.apiSchema(), selectBeside(plannable, beside, api, whole))
     const planned = writeRequiredFields(buildPlan(asked), required, whole)
     const { plan, fetches } = lowerPlan(planned, whole)
     const more = renameHiding(renamed, plan, document)

@@ -88,11 +88,20 @@ describe('what a field requires and would be fetched after it is selected beside
     expect(JSON.stringify(shape)).not.toMatch(/_required_|"net"/)
   })
 
-  test('but not beside what only another field requires: that is refused', () => {
+  test('beside what requires the field in its turn, too', () => {
     const office = 'type Book @key(fields: "id") { id: ID! label: String @external sign: String @requires(fields: "label") }'
-    expect(() => plannerOver({ ...farAway, office }).plan(parse('{ book { sign } }')))
-      .toThrow('Book.label requires price, which the planner would fetch too late; select')
+    const { plan } = plannerOver({ ...farAway, office }).plan(parse('{ book { sign } }'))
+    const asked = fetchesIn(plan).map(({ subgraph }) => subgraph)
+    expect(asked.indexOf('prices')).toBeLessThan(asked.indexOf('shop'))
+    expect(asked.indexOf('shop')).toBeLessThan(asked.indexOf('office'))
   })
+})
+
+test('what a field requires and would be fetched after it all the same is refused', () => {
+  const office = 'type Book @key(fields: "id") { id: ID! deep: Int @external tag: Int @requires(fields: "deep") }'
+  const shop = 'type Book @key(fields: "sku") { sku: ID! deep: Int tag: Int @external worn: Int @requires(fields: "tag") }'
+  expect(() => plannerOver({ ...farAway, shop, office }).plan(parse('{ book { worn } }'))).toThrow(
+    'Book.worn requires tag, which the planner would fetch too late; select tag beside it, or let shop resolve tag')
 })
 
 describe('of a plan counts', () => {

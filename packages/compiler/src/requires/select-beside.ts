@@ -2,6 +2,7 @@ import {
   type DocumentNode, type FieldNode, type GraphQLSchema, type SelectionNode, type SelectionSetNode, doTypesOverlap,
   isCompositeType, Kind, TypeInfo, visit, visitWithTypeInfo,
 } from 'graphql'
+import { requiredInTurn } from '../join-keys.ts'
 import type { Input } from './inputs-of.ts'
 
 /** What a field of a type requires, to be selected wherever the field is. */
@@ -14,8 +15,13 @@ export interface Beside {
 export const isSame = (one: Beside, other: Beside): boolean => one.type === other.type && one.field === other.field
   && one.input.map(({ key }) => key).join('.') === other.input.map(({ key }) => key).join('.')
 
-/** A document that selects what is required as well, under the conditions of the field that requires it. */
-export function selectBeside(document: DocumentNode, all: readonly Beside[], api: GraphQLSchema): DocumentNode {
+/**
+ * A document that selects what is required as well, beside the field that requires it, or beside one that requires that field in
+ * its turn; under the conditions of this one.
+ */
+export function selectBeside(
+  document: DocumentNode, all: readonly Beside[], api: GraphQLSchema, supergraph: GraphQLSchema,
+): DocumentNode {
   if (all.length === 0) return document
   const info = new TypeInfo(api)
   return visit(document, visitWithTypeInfo(info, {
@@ -25,8 +31,8 @@ export function selectBeside(document: DocumentNode, all: readonly Beside[], api
         const more = !parent ? [] : all.flatMap(one => {
           const type = api.getType(one.type)
           if (!isCompositeType(type) || !doTypesOverlap(api, parent, type)) return []
-          const fields = set.selections.filter((other): other is FieldNode =>
-            other.kind === Kind.FIELD && other.name.value === one.field)
+          const fields = set.selections.filter((other): other is FieldNode => other.kind === Kind.FIELD
+            && (other.name.value === one.field || requiredInTurn(supergraph, one.type, other.name.value).has(one.field)))
           return fields.map(({ directives }) => fragment(one.type, selected(one.input), directives))
         })
         return more.length > 0 ? { ...set, selections: [...set.selections, ...more] } : undefined

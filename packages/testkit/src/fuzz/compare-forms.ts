@@ -21,17 +21,19 @@ export interface Compared {
  * Runs an operation over objects, and over subgraphs whose replies are bytes: as this program writes JSON, as another
  * might, other than what was asked for, and broken. Each time the answer has to be what it is when the same replies are
  * read before; bytes that are no JSON are no reply.
+ * @param run where subgraphs answer bytes
+ * @param write where they answer objects
  * @param answer what a subgraph answers, as JSON; rejects where it cannot be asked
  * @param plain the answer over objects, made piece by piece
  */
 export async function compareForms(
-  run: RunAgain, answer: (question: SubgraphQuestion) => Promise<string>, plain: Told, seed: string,
+  run: RunAgain, write: RunAgain, answer: (question: SubgraphQuestion) => Promise<string>, plain: Told, seed: string,
 ): Promise<Compared> {
   const wrong: string[] = []
   const shapes: Shape[] = []
 
   const plainly: AskSubgraph = async question => JSON.parse(await answer(question)) as unknown
-  const overObjects = await run(plainly)
+  const overObjects = await write(plainly)
   await compare('objects', overObjects, plainly)
   if (overObjects.written !== undefined) {
     if (textOf(overObjects) !== JSON.stringify(plain)) wrong.push(`objects: written as ${textOf(overObjects)}`)

@@ -213,6 +213,16 @@ export const keptCases: readonly KeptCase[] = [
     },
     operation: 'query Q($wide: Boolean = true) { books { price: id label ... { wide @include(if: $wide) } } }',
   },
+  {
+    was: 'a value that its enum has not was written as it came',
+    subgraphs: {
+      shelf: 'type Query { best: Book } type Book @key(fields: "id") { id: ID! size: Size mood: Mood } type Size { w: Int } enum Mood { GLAD SAD }',
+      post: `
+        type Book @key(fields: "id") { id: ID! size: Size @external price: Int @requires(fields: "size { w }") }
+        type Size { w: Int @external }`,
+    },
+    operation: '{ best { a: mood b: mood c: mood d: mood e: mood f: mood g: mood price } }',
+  },
 ]
 
 /** In what this needs the planner sees a circle, and goes round in it for ever. */

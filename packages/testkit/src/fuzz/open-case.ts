@@ -18,13 +18,15 @@ import { withWrongAnswers } from './wrong-answers.ts'
 export type Compile = (operation: PlannedOperation) => Compiled
 
 export const compileBoth: Compile = operation =>
-  ({ tell: compilePlan(operation), execute: compileOperation(operation) })
+  ({ tell: compilePlan(operation), execute: compileOperation(operation), write: compileOperation(operation, { inBytes: false }) })
 
 export interface Compiled {
   /** Makes its answer piece by piece, whatever comes. */
   tell: Executor
-  /** As clients ask it. */
+  /** As clients ask it where subgraphs answer bytes. */
   execute: Executor<ExecutionAnswer>
+  /** The same in one process with them, where they answer objects. */
+  write: Executor<ExecutionAnswer>
 }
 
 /** A supergraph that cases can be run over. */
@@ -81,6 +83,7 @@ export async function runCase(
   })
   const { signal } = new AbortController()
   const run: RunAgain = ask => compiled.execute(coerced, ask, signal)
+  const write: RunAgain = ask => compiled.write(coerced, ask, signal)
   const told = await compiled.tell(coerced, async question => JSON.parse(await answer(question)) as unknown, signal)
   const { data, errors = [] } = told
   const ours = { ...(JSON.parse(JSON.stringify({ data, errors })) as { data: unknown; errors: never[] }), mutations: [...mutations] }
@@ -91,7 +94,7 @@ export async function runCase(
     else if (wrong.length === 0 && !isConditional(document) && JSON.stringify(ours.data) !== JSON.stringify(spec.data))
       wrong.push(`keys in another order: ${JSON.stringify(ours.data).slice(0, 300)}`)
   }
-  const forms = await compareForms(run, answer, told, seed)
+  const forms = await compareForms(run, write, answer, told, seed)
   const { data: specData, errors: specErrors } = spec
   return {
     wrong: [...wrong, ...misread, ...forms.wrong], shapes: forms.shapes, data: ours.data, errors: ours.errors,

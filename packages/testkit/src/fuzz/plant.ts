@@ -42,7 +42,10 @@ export async function plant({ name, file, find, put }: PlantedBug): Promise<Comp
     const whole = (await copyOf('@heliograph/plan/compile-operation')) as { compileOperation: typeof compileOperation }
     const plain = (await copyOf('@heliograph/plan/compile-plan')) as { compilePlan: typeof compilePlan }
     if (!isPlanted) throw new Error(`"${name}" cannot be planted: ${file} no longer says ${find}`)
-    return operation => ({ tell: plain.compilePlan(operation), execute: whole.compileOperation(operation) })
+    return operation => ({
+      tell: plain.compilePlan(operation), execute: whole.compileOperation(operation),
+      write: whole.compileOperation(operation, { inBytes: false }),
+    })
   } finally {
     hooks.deregister()
   }
