@@ -113,6 +113,22 @@ export function reach(puts: readonly Put[], at: readonly PathStep[], when: Conju
   return { puts: here, of: both(of, on) }
 }
 
+/** More are not told apart: each doubles what there is to look at. */
+const mostVariables = 8
+
+/** What is there under some conditions, whatever the other variables are: once for all that these may be. */
+export function possibilities(puts: readonly Put[], when: Conjunction): (readonly Put[])[] {
+  const fixed = new Set(when.map(({ variable }) => variable))
+  const open = [...new Set(conditionsIn(puts).map(({ variable }) => variable))].filter(one => !fixed.has(one)).slice(0, mostVariables)
+  return Array.from({ length: 2 ** open.length }, (_, bits) =>
+    holding(puts, [...when, ...open.map((variable, at) => ({ variable, is: (bits >> at) % 2 === 1 }))]))
+}
+
+const conditionsIn = (puts: readonly Put[]): Conjunction => puts.flatMap(({ when, within }) => [...when, ...conditionsIn(within)])
+
+const holding = (puts: readonly Put[], conditions: Conjunction): Put[] =>
+  puts.filter(one => goTogether(one.when, conditions)).map(one => ({ ...one, within: holding(one.within, conditions) }))
+
 export function both(one: Types, other: Types): Types {
   return one && other ? one.intersection(other) : one ?? other
 }

@@ -97,6 +97,30 @@ describe('what a field requires and would be fetched after it is selected beside
   })
 })
 
+test('what it is asked for beside the field a subgraph does not have, if it is another’s', () => {
+  const subgraphs = {
+    shelf: 'type Query { book: Book } type Book @key(fields: "id") { id: ID! }',
+    post: 'type Book @key(fields: "id") @key(fields: "isbn") { id: ID! isbn: ID! weight: Int @external postage: Int @requires(fields: "weight") }',
+    scale: 'type Book @key(fields: "isbn") { isbn: ID! weight: Int postage: Int @external stamp: Int @requires(fields: "postage") }',
+  }
+  expect(() => plannerOver(subgraphs).plan(parse('{ book { stamp } }'))).toThrow('Book.postage requires weight, and the planner would ask post')
+})
+
+test('what was fetched before under a condition is there only under it', () => {
+  const subgraphs = {
+    shelf: 'type Query { films: [Film] } type Film @key(fields: "id") { id: ID! by: Person } type Person @key(fields: "id") { id: ID! }',
+    people: 'type Person @key(fields: "id") @key(fields: "code") { id: ID! code: ID! age: Int }',
+    awards: `
+      type Film @key(fields: "id") { id: ID! by: Person @external prize: Int @requires(fields: "by { age }") }
+      type Person @key(fields: "code") @key(fields: "sign") { code: ID! sign: ID! age: Int @external }`,
+    ranks: 'type Person @key(fields: "sign") { sign: ID! age: Int @external rank: Int @requires(fields: "age") }',
+  }
+  const { plan, fetches } = plannerOver(subgraphs).plan(parse('query Q($a: Boolean!) { films { prize @include(if: $a) by { rank } } }'))
+  const asked = fetchesIn(plan).map(({ fetch }) => fetches.find(({ id }) => id === fetch)!)
+  const ranks = asked.findIndex(({ subgraph }) => subgraph === 'ranks')
+  expect(asked.slice(0, ranks).some(({ document }) => /on Person\{[^@]*\bage\b/.test(document))).toBe(true)
+})
+
 test('what a field requires and would be fetched after it all the same is refused', () => {
   const office = 'type Book @key(fields: "id") { id: ID! deep: Int @external tag: Int @requires(fields: "deep") }'
   const shop = 'type Book @key(fields: "sku") { sku: ID! deep: Int tag: Int @external worn: Int @requires(fields: "tag") }'

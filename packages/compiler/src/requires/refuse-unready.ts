@@ -1,13 +1,13 @@
 import type { FetchNode, PlanNode, Requirement } from '@heliograph/registry/registry'
 import { type GraphQLSchema, isObjectType, parse, print } from 'graphql'
-import { type Conjunction, goTogether } from '../conditions.ts'
+import type { Conjunction } from '../conditions.ts'
 import type { PlannedFetch } from '../lower-plan.ts'
 import type { SubgraphSchemas } from '../subgraph-schemas.ts'
 import { typesUnder } from '../types-under.ts'
 import { type Input, inputsOf, isThere } from './inputs-of.ts'
 import type { RequiredFields } from './name-required-fields.ts'
 import type { Beside } from './select-beside.ts'
-import { type Put, type Types, both, has, putsAdded, putsAsked, putsSent, reach, typesIn } from './puts.ts'
+import { type Put, type Types, both, has, possibilities, putsAdded, putsAsked, putsSent, reach, typesIn } from './puts.ts'
 
 /** What is wrong with an input of a field that is asked of objects of the type under these conditions, if anything. */
 type Judge = (input: Input, type: string, when: Conjunction) => 'unsent' | 'late' | undefined
@@ -60,13 +60,14 @@ export function refuseUnready(
       const document = parse(texts.get(`${subgraph} ${fetch.fetch}`)!, { noLocation: true })
       const root = putsAsked(document, schemaOf(subgraph), supergraph, when)
       if (!requires) {
-        check(subgraph, root, undefined, () => 'unsent')
+        checkProvided(subgraph, root, undefined)
         return putsAdded(fetch, root, when)
       }
       const { puts, of } = reach(before, at, when)
       // Under the root of a fetch of entities is what they are completed with.
       const asked = root.flatMap(({ within }) => within)
       check(subgraph, asked, of, judgeEntities(requires, puts))
+      checkBelow(subgraph, asked)
       return putsAdded(fetch, asked, when)
     }
   }
@@ -78,8 +79,7 @@ export function refuseUnready(
       for (const declaring of types) {
         for (const input of inputsOf(supergraph, subgraph, declaring, field)) {
           for (const type of concerned(declaring).intersection(types)) {
-            // What the subgraph is asked for beside the field it has there: its parent provides it.
-            const wrong = isThere(asked, input, type) ? undefined : judge(input, type, when)
+            const wrong = judge(input, type, when)
             if (!wrong) continue
             const late = wrong === 'late' ? { type: declaring, field, input } : undefined
             throw new Unready(sentence(subgraph, declaring, field, input, wrong), late)
@@ -87,11 +87,20 @@ export function refuseUnready(
         }
       }
     }
+  }
+
+  /** Only entities at the root of a fetch are sent; what is below them the subgraph has to know. */
+  function checkBelow(subgraph: string, asked: readonly Put[]): void {
     for (const key of new Set(asked.map(one => one.key))) {
       const parts = asked.filter(one => one.key === key)
-      // Only entities at the root of a fetch are sent; what is below them the subgraph has to know.
-      check(subgraph, parts.flatMap(({ within }) => within), typesIn(parts), () => 'unsent')
+      checkProvided(subgraph, parts.flatMap(({ within }) => within), typesIn(parts))
     }
+  }
+
+  /** What it is asked for beside a field it has there: the parent provides it. */
+  function checkProvided(subgraph: string, asked: readonly Put[], of: Types): void {
+    check(subgraph, asked, of, (input, type) => isThere(asked, input, type) ? undefined : 'unsent')
+    checkBelow(subgraph, asked)
   }
 
   /** Objects of which types have a field: of a type that is an interface elsewhere (`@interfaceObject`) several. */
@@ -112,13 +121,16 @@ function judgeEntities(requires: readonly Requirement[], known: readonly Put[]):
   const sent = putsSent(requires)
   const keys = putsSent(keysIn(requires))
   return (input, type, when) => {
-    const there = known.filter(one => goTogether(one.when, when))
     const needed = keys.filter(one => has(one, type))
-    // Without a key it is not asked for at all: nothing was selected of its type.
-    const isAsked = needed.length > 0 && needed.every(key => there.some(one => one.key === key.key && has(one, type)))
-    if (!isAsked) return undefined
-    if (!isThere(sent, input, type)) return 'unsent'
-    return isThere(there, input, type) ? undefined : 'late'
+    const names = new Set([input[0]!.key, ...needed.map(one => one.key)])
+    for (const there of possibilities(known.filter(one => names.has(one.key)), when)) {
+      // Without a key it is not asked for at all: nothing was selected of its type.
+      const isAsked = needed.length > 0 && needed.every(key => there.some(one => one.key === key.key && has(one, type)))
+      if (!isAsked) continue
+      if (!isThere(sent, input, type)) return 'unsent'
+      if (!isThere(there, input, type)) return 'late'
+    }
+    return undefined
   }
 }
 
