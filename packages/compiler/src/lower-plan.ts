@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import type { FetchNode as ApolloFetch, PlanNode as ApolloNode, QueryPlan, ResponsePath } from '@apollo/query-planner'
 import type { FetchNode, PathStep, PlanNode } from '@heliograph/registry/registry'
 import { type GraphQLSchema, OperationTypeNode } from 'graphql'
+import { fetchesIn } from './fetches-in.ts'
 import { lowerRequirements } from './lower-requirements.ts'
 import { lowerRewrite } from './lower-rewrite.ts'
+import { mergeSiblings } from './merge-siblings.ts'
 import { rootKeys } from './root-keys.ts'
 import { typesUnder } from './types-under.ts'
 
@@ -24,9 +26,12 @@ export function lowerPlan(
   supergraph: GraphQLSchema,
 ): { plan: PlanNode | null; fetches: PlannedFetch[] } {
   const fetches = new Map<string, PlannedFetch>()
+  /** By id, without the name, which counts the fetches. */
+  const texts = new Map<string, string>()
   if (plan.node?.kind === 'Subscription') throw new Error('subscriptions are not supported')
   const lowered = plan.node ? node(plan.node, []) : null
-  return { plan: lowered, fetches: [...fetches.values()] }
+  const used = new Set(fetchesIn(lowered).map(({ subgraph, fetch }) => `${subgraph} ${fetch}`))
+  return { plan: lowered, fetches: [...fetches].flatMap(([key, one]) => used.has(key) ? [one] : []) }
 
   function node(from: ApolloNode, at: PathStep[]): PlanNode | null {
     switch (from.kind) {
@@ -51,7 +56,8 @@ export function lowerPlan(
   }
 
   function several(kind: 'sequence' | 'parallel', from: readonly ApolloNode[], at: PathStep[]): PlanNode | null {
-    const nodes = from.map(one => node(one, at)).filter(one => one !== null)
+    const all = from.map(one => node(one, at)).filter(one => one !== null)
+    const nodes = kind === 'parallel' ? mergeSiblings(all, id => texts.get(id)!) : all
     return nodes.length > 1 ? { kind, nodes } : (nodes[0] ?? null)
   }
 
@@ -63,6 +69,7 @@ export function lowerPlan(
       throw new Error('rename the variable $representations: fetches of entities have one of that name')
     }
     const id = createHash('sha256').update(from.operation).digest('hex')
+    texts.set(id, from.operation.replace(/^(\w+) \w+/, '$1'))
     fetches.set(`${from.serviceName} ${id}`, { subgraph: from.serviceName, id, document: from.operation })
     return {
       kind: 'fetch',
