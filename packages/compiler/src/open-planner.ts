@@ -53,9 +53,9 @@ export function openApi(supergraphSdl: string): GraphQLSchema {
  */
 export function openPlanner(supergraphSdl: string): Planner {
   const written = withResolvableKeysFirst(parse(supergraphSdl))
+  const client = build(written)
   const { supergraph: named, required } = nameRequiredFields(written)
-  const supergraph = build(named)
-  const client = required.size === 0 ? supergraph : build(written)
+  const supergraph = required.size === 0 ? client : build(named, false)
   const planner = new QueryPlanner(supergraph, { debug: { pathsLimit: maxWays }, typeConditionedFetching: true })
   const api = client.apiSchema().toGraphQLJSSchema()
   const whole = supergraph.schema.toGraphQLJSSchema()
@@ -137,8 +137,9 @@ const maxWays = 10_000
 /** All that Apollo's own router understands, but connectors: there is no subgraph to ask for what they connect. */
 const supportedFeatures = new Set([...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter(url => !url.includes('/connect/')))
 
-function build(sdl: DocumentNode): Supergraph {
-  const supergraph = Supergraph.build(sdl, { supportedFeatures })
+/** @param validateSupergraph not where we changed a valid one: an `@external` field that nothing uses any more is no fault */
+function build(sdl: DocumentNode, validateSupergraph = true): Supergraph {
+  const supergraph = Supergraph.build(sdl, { supportedFeatures, validateSupergraph })
   if (isFed1Supergraph(supergraph.schema)) throw new Error('Federation 1 composed it (join/v0.1); compose it anew')
   return supergraph
 }

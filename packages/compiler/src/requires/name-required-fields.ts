@@ -4,8 +4,7 @@ import {
 } from 'graphql'
 import { selectionSetOf } from '../join-keys.ts'
 import { byText } from '../order.ts'
-import { fieldOf, namedType, textOf, typesOf, type TypeWithFields } from './types-of.ts'
-import { withoutUnusedExternals } from './without-unused-externals.ts'
+import { fieldOf, namedType, typesOf, type TypeWithFields } from './types-of.ts'
 
 /** What a subgraph requires with arguments: by the name that it has in a plan, the field as it is asked for. */
 export type RequiredFields = ReadonlyMap<string, FieldNode>
@@ -23,37 +22,22 @@ export function nameRequiredFields(supergraph: DocumentNode): { supergraph: Docu
   const names = new Map<string, string>()
   /** For a type, names that are made and whose they are. */
   const made = new Map<string, Map<string, string>>()
-  const uses = new Set<string>()
-  const touched = new Set<string>()
 
-  const renamed = eachType(supergraph, type => {
-    for (const one of type.directives ?? []) useKey(one, type.name.value)
-    return { ...type, fields: (type.fields ?? []).map(field => requirementsNamed(field, type.name.value)) }
-  })
-  if (required.size === 0) return { supergraph, required }
-  const whole = eachType(renamed, completed)
-  return { supergraph: withoutUnusedExternals(whole, uses, touched), required }
-
-  function useKey(directive: ConstDirectiveNode, type: string): void {
-    const key = textOf(directive, 'key')
-    if (directive.name.value === 'join__type' && key !== undefined) named(key, type, textOf(directive, 'graph') ?? '', false)
-  }
+  const renamed = eachType(supergraph, type => (
+    { ...type, fields: (type.fields ?? []).map(field => requirementsNamed(field, type.name.value)) }))
+  return { supergraph: required.size === 0 ? supergraph : eachType(renamed, completed), required }
 
   function requirementsNamed(field: FieldDefinitionNode, type: string): FieldDefinitionNode {
     return { ...field, directives: (field.directives ?? []).map((one): ConstDirectiveNode => {
       if (one.name.value !== 'join__field') return one
-      const graph = textOf(one, 'graph') ?? ''
-      const written = (given: ConstArgumentNode): ConstArgumentNode => {
-        if (given.value.kind !== Kind.STRING) return given
-        if (given.name.value === 'provides') named(given.value.value, namedType(field.type), graph, false)
-        if (given.name.value !== 'requires') return given
-        return { ...given, value: { ...given.value, value: named(given.value.value, type, graph, true) } }
-      }
+      const written = (given: ConstArgumentNode): ConstArgumentNode =>
+        given.name.value !== 'requires' || given.value.kind !== Kind.STRING ? given
+          : { ...given, value: { ...given.value, value: named(given.value.value, type) } }
       return { ...one, arguments: (one.arguments ?? []).map(written) }
     }) }
   }
 
-  function named(fieldSet: string, type: string, graph: string, isRequired: boolean): string {
+  function named(fieldSet: string, type: string): string {
     const set = selectionSetOf(fieldSet)
     return set ? stripIgnoredCharacters(print(selectionSet(set, type))).slice(1, -1) : fieldSet
 
@@ -69,9 +53,8 @@ export function nameRequiredFields(supergraph: DocumentNode): { supergraph: Docu
       const definition = fieldOf(types.get(type), one.name.value)
       if (!definition) return one
       const set = one.selectionSet && { selectionSet: selectionSet(one.selectionSet, namedType(definition.type)) }
-      const name = isRequired && definition.arguments?.length ? nameFor(one) : one.name.value
-      uses.add(`${graph} ${type}.${name}`)
-      if (name === one.name.value) return { ...one, ...set }
+      if (!definition.arguments?.length) return { ...one, ...set }
+      const name = nameFor(one)
       made.set(type, (made.get(type) ?? new Map<string, string>()).set(name, one.name.value))
       return { ...one, ...set, name: { kind: Kind.NAME, value: name }, arguments: [] }
     }
@@ -97,7 +80,6 @@ export function nameRequiredFields(supergraph: DocumentNode): { supergraph: Docu
     const own = new Map(around.flatMap(one => [...made.get(one) ?? []]))
     const copies = [...own].flatMap(([name, field]): FieldDefinitionNode[] => {
       const definition = fieldOf(type, field)
-      touched.add(`${type.name.value}.${field}`).add(`${type.name.value}.${name}`)
       return definition ? [{ ...definition, name: { kind: Kind.NAME, value: name }, arguments: [] }] : []
     })
     return { ...type, fields: [...type.fields ?? [], ...copies] }
