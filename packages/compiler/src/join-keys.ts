@@ -30,26 +30,22 @@ export function keyFields(supergraph: GraphQLSchema, subgraph: string, typeName:
 }
 
 /** What a subgraph requires of other subgraphs for a field of its: `@join__field(requires:)`. */
-export function requiredInputs(
-  supergraph: GraphQLSchema, subgraph: string, typeName: string, field: string,
-): SelectionSetNode | undefined {
-  const type = supergraph.getType(typeName)
-  if (!isObjectType(type) && !isInterfaceType(type)) return undefined
-  const directives = type.getFields()[field]?.astNode?.directives ?? []
-  if (!directives.some(one => textOf(one, 'requires'))) return undefined
-  const graph = graphOf(supergraph, subgraph)
-  const required = directives.filter(one => one.name.value === 'join__field' && textOf(one, 'graph') === graph)
-    .map(one => textOf(one, 'requires')).find(Boolean)
-  return required === undefined ? undefined : selectionSetOf(required)
-}
+export const requiredInputs = fieldSetIn('requires')
 
-/** The fields that some subgraph requires for a field, and those that these require. */
-export function requiredInTurn(supergraph: GraphQLSchema, typeName: string, field: string, known = new Set<string>()): Set<string> {
-  const type = supergraph.getType(typeName)
-  if (!isObjectType(type) && !isInterfaceType(type)) return known
-  const required = type.getFields()[field]?.astNode?.directives?.flatMap(one => topLevel(textOf(one, 'requires') ?? '')) ?? []
-  for (const one of required) if (!known.has(one)) requiredInTurn(supergraph, typeName, one, known.add(one))
-  return known
+/** What a subgraph resolves itself beside a field of its, there alone: `@join__field(provides:)`. */
+export const providedWith = fieldSetIn('provides')
+
+function fieldSetIn(argument: 'requires' | 'provides') {
+  return (supergraph: GraphQLSchema, subgraph: string, typeName: string, field: string): SelectionSetNode | undefined => {
+    const type = supergraph.getType(typeName)
+    if (!isObjectType(type) && !isInterfaceType(type)) return undefined
+    const directives = type.getFields()[field]?.astNode?.directives ?? []
+    if (!directives.some(one => textOf(one, argument))) return undefined
+    const graph = graphOf(supergraph, subgraph)
+    const fields = directives.filter(one => one.name.value === 'join__field' && textOf(one, 'graph') === graph)
+      .map(one => textOf(one, argument)).find(Boolean)
+    return fields === undefined ? undefined : selectionSetOf(fields)
+  }
 }
 
 /** Whether a subgraph has a field of a type only to require, provide or name it: `@join__field(external: true)`. */

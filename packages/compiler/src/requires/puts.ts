@@ -1,9 +1,11 @@
 import type { FetchNode, PathStep, Requirement } from '@heliograph/registry/registry'
 import {
   type DocumentNode, type GraphQLNamedType, type GraphQLSchema, type SelectionSetNode, getNamedType, isAbstractType,
-  isInterfaceType, isObjectType, Kind,
+  isInterfaceType, isObjectType, Kind, parse,
 } from 'graphql'
 import { type Conjunction, conditionsOf, goTogether } from '../conditions.ts'
+import type { PlannedFetch } from '../lower-plan.ts'
+import type { SubgraphSchemas } from '../subgraph-schemas.ts'
 import { typesUnder } from '../types-under.ts'
 import { withoutSpreads } from '../without-spreads.ts'
 
@@ -21,6 +23,20 @@ export interface Put {
   /** The conditions around it, those of the plan too. */
   when: Conjunction
   within: readonly Put[]
+}
+
+/** What a fetch asks for, of entities where it is sent some, and what it so adds to the response. */
+export type PutsOf = (fetch: FetchNode, when: Conjunction) => { asked: readonly Put[]; added: readonly Put[] }
+
+/** @param fetches the documents of a plan, each of them read */
+export function putsOfFetches(fetches: readonly PlannedFetch[], schemaOf: SubgraphSchemas, supergraph: GraphQLSchema): PutsOf {
+  const documents = new Map(fetches.map(one => [`${one.subgraph} ${one.id}`, parse(one.document, { noLocation: true })]))
+  return (fetch, when) => {
+    const document = documents.get(`${fetch.subgraph} ${fetch.fetch}`)!
+    const root = putsAsked(document, schemaOf(fetch.subgraph), supergraph, when)
+    const asked = fetch.requires ? root.flatMap(({ within }) => within) : root
+    return { asked, added: putsAdded(fetch, asked, when) }
+  }
 }
 
 /**

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { plannerOver, supergraphOver } from '../../test/planner-over.ts'
 import { fetchesIn } from '../fetches-in.ts'
 import { subgraphSchemas } from '../subgraph-schemas.ts'
+import type { PlannedFetch } from '../lower-plan.ts'
+import { putsOfFetches } from './puts.ts'
 import { refuseUnready } from './refuse-unready.ts'
 
 /** A book's `stamp` requires its `postage`, which requires its `weight`. */
@@ -16,27 +18,6 @@ const chained = {
   scale: 'type Query { weighed: Book } type Book @key(fields: "id") { id: ID! weight: Int }',
   office: 'type Book @key(fields: "id") { id: ID! postage: Int @external stamp: Int @requires(fields: "postage") }',
 }
-/** From `shelf` to `shop` it is three keys; `shop` requires what is on the way. */
-const farAway = {
-  shelf: `
-    type Query { book: Book books: [[Book]] media: [Media] }
-    interface Media { id: ID! }
-    type Book implements Media @key(fields: "id") { id: ID! }
-    type Film implements Media { id: ID! }`,
-  names: 'type Book @key(fields: "id") @key(fields: "isbn") { id: ID! isbn: ID! }',
-  prices: `
-    type Book @key(fields: "isbn") @key(fields: "sku") { isbn: ID! sku: ID! price: Int cost: Cost rate(in: String): Int }
-    type Cost { net: Int }`,
-  shop: `
-    type Book @key(fields: "sku") {
-      sku: ID! price: Int @external cost: Cost @external rate(in: String): Int @external
-      label: String @requires(fields: "price")
-      margin: Int @requires(fields: "cost { net }")
-      abroad: Int @requires(fields: "rate(in: \\"EUR\\")")
-    }
-    type Cost { net: Int @external }`,
-}
-
 /** `post` knows media, and not of which types they are. */
 const media = {
   shelf: `
@@ -49,85 +30,6 @@ const media = {
     type Media @key(fields: "id") @interfaceObject { id: ID! weight: Int @external postage: Int @requires(fields: "weight") }`,
 }
 
-describe('what a subgraph would be asked for without what it requires is refused', () => {
-  test.each([
-    ['', '{ book { stamp } }'],
-    ['in lists', '{ books { stamp } }'],
-    ['in other objects', '{ shelf { books { stamp } } }'],
-    ['under a condition', 'query Q($a: Boolean!) { book { stamp @include(if: $a) } }'],
-    ['in a fragment', '{ a: book { ...B } b: book { ...B } } fragment B on Book { id stamp }'],
-  ])('%s', (_, text) => {
-    expect(() => plannerOver(chained).plan(parse(text))).toThrow(
-      'Book.postage requires weight, and the planner would ask post for it without; reach Book through another subgraph, or let post resolve weight')
-  })
-
-  test('not where it is reached through another subgraph, or not for another field', () => {
-    const planner = plannerOver(chained)
-    expect(planner.plan(parse('{ weighed { stamp } }')).fetches.map(({ subgraph }) => subgraph)).toEqual(['scale', 'post', 'office'])
-    expect(planner.plan(parse('{ book { postage } }')).fetches.map(({ subgraph }) => subgraph)).toEqual(['post', 'scale', 'post'])
-  })
-})
-
-describe('what a field requires and would be fetched after it is selected beside it, and so comes before', () => {
-  test.each([
-    ['', '{ book { label } }', 'price'],
-    ['under an alias', '{ mine: book { price: label } }', 'price'],
-    ['in lists', '{ books { label } }', 'price'],
-    ['of one type', '{ media { ... on Book { label } } }', 'price'],
-    ['in objects', '{ book { margin } }', 'cost{net}'],
-    ['with arguments', '{ book { abroad } }', 'rate(in:"EUR")'],
-    ['with arguments that are not the client’s', '{ book { rate(in: "USD") abroad } }', 'rate(in:"EUR")'],
-    ['only where the field is asked for', 'query Q($a: Boolean!) { book { label @include(if: $a) price @skip(if: $a) } }', 'price'],
-    ['where the operation selects it', '{ book { label price } }', 'price'],
-  ])('%s', (_, text, required) => {
-    const { plan, fetches, shape } = plannerOver(farAway).plan(parse(text))
-    const asked = fetchesIn(plan).map(({ fetch }) => fetches.find(({ id }) => id === fetch)!)
-    const shop = asked.findIndex(({ subgraph }) => subgraph === 'shop')
-    expect(asked.slice(0, shop).filter(({ subgraph }) => subgraph === 'prices').map(({ document }) => document).join()).toContain(required)
-    // A client sees what it selected.
-    expect(JSON.stringify(shape)).not.toMatch(/_required_|"net"/)
-  })
-
-  test('beside what requires the field in its turn, too', () => {
-    const office = 'type Book @key(fields: "id") { id: ID! label: String @external sign: String @requires(fields: "label") }'
-    const { plan } = plannerOver({ ...farAway, office }).plan(parse('{ book { sign } }'))
-    const asked = fetchesIn(plan).map(({ subgraph }) => subgraph)
-    expect(asked.indexOf('prices')).toBeLessThan(asked.indexOf('shop'))
-    expect(asked.indexOf('shop')).toBeLessThan(asked.indexOf('office'))
-  })
-})
-
-test('what it is asked for beside the field a subgraph does not have, if it is another’s', () => {
-  const subgraphs = {
-    shelf: 'type Query { book: Book } type Book @key(fields: "id") { id: ID! }',
-    post: 'type Book @key(fields: "id") @key(fields: "isbn") { id: ID! isbn: ID! weight: Int @external postage: Int @requires(fields: "weight") }',
-    scale: 'type Book @key(fields: "isbn") { isbn: ID! weight: Int postage: Int @external stamp: Int @requires(fields: "postage") }',
-  }
-  expect(() => plannerOver(subgraphs).plan(parse('{ book { stamp } }'))).toThrow('Book.postage requires weight, and the planner would ask post')
-})
-
-test('what was fetched before under a condition is there only under it', () => {
-  const subgraphs = {
-    shelf: 'type Query { films: [Film] } type Film @key(fields: "id") { id: ID! by: Person } type Person @key(fields: "id") { id: ID! }',
-    people: 'type Person @key(fields: "id") @key(fields: "code") { id: ID! code: ID! age: Int }',
-    awards: `
-      type Film @key(fields: "id") { id: ID! by: Person @external prize: Int @requires(fields: "by { age }") }
-      type Person @key(fields: "code") @key(fields: "sign") { code: ID! sign: ID! age: Int @external }`,
-    ranks: 'type Person @key(fields: "sign") { sign: ID! age: Int @external rank: Int @requires(fields: "age") }',
-  }
-  const { plan, fetches } = plannerOver(subgraphs).plan(parse('query Q($a: Boolean!) { films { prize @include(if: $a) by { rank } } }'))
-  const asked = fetchesIn(plan).map(({ fetch }) => fetches.find(({ id }) => id === fetch)!)
-  const ranks = asked.findIndex(({ subgraph }) => subgraph === 'ranks')
-  expect(asked.slice(0, ranks).some(({ document }) => /on Person\{[^@]*\bage\b/.test(document))).toBe(true)
-})
-
-test('what a field requires and would be fetched after it all the same is refused', () => {
-  const office = 'type Book @key(fields: "id") { id: ID! deep: Int @external tag: Int @requires(fields: "deep") }'
-  const shop = 'type Book @key(fields: "sku") { sku: ID! deep: Int tag: Int @external worn: Int @requires(fields: "tag") }'
-  expect(() => plannerOver({ ...farAway, shop, office }).plan(parse('{ book { worn } }'))).toThrow(
-    'Book.worn requires tag, which the planner would fetch too late; select tag beside it, or let shop resolve tag')
-})
-
 describe('of a plan counts', () => {
   const subgraphs = {
     shelf: `
@@ -139,7 +41,10 @@ describe('of a plan counts', () => {
       type Film @key(fields: "id") { id: ID! weight: Int @external postage: Int @requires(fields: "weight") }`,
   }
   const supergraph = Supergraph.build(supergraphOver(subgraphs))
-  const check = refuseUnready(supergraph.schema.toGraphQLJSSchema(), subgraphSchemas(supergraph), new Map())
+  const whole = supergraph.schema.toGraphQLJSSchema()
+  const checkReady = refuseUnready(whole, new Map())
+  const check = (plan: PlanNode, fetches: readonly PlannedFetch[]) =>
+    checkReady(plan, putsOfFetches(fetches, subgraphSchemas(supergraph), whole))
   const { plan, fetches } = plannerOver(subgraphs).plan(parse('{ book { postage } }'))
   const [shelf, post] = fetchesIn(plan) as [FetchNode, FetchNode]
   const when = (whenTrue: PlanNode | null, whenFalse: PlanNode | null): PlanNode => ({ kind: 'condition', variable: 'a', whenTrue, whenFalse })

@@ -1,40 +1,46 @@
 import type { FetchNode, PlanNode, Requirement } from '@heliograph/registry/registry'
-import { type GraphQLSchema, isObjectType, parse, print } from 'graphql'
+import { type GraphQLSchema, isObjectType, print } from 'graphql'
 import type { Conjunction } from '../conditions.ts'
-import type { PlannedFetch } from '../lower-plan.ts'
-import type { SubgraphSchemas } from '../subgraph-schemas.ts'
+import { isExternal } from '../join-keys.ts'
 import { typesUnder } from '../types-under.ts'
+import { askedFields, type SubgraphField } from './asked-fields.ts'
 import { type Input, inputsOf, isThere } from './inputs-of.ts'
 import type { RequiredFields } from './name-required-fields.ts'
-import type { Beside } from './select-beside.ts'
-import { type Put, type Types, both, has, possibilities, putsAdded, putsAsked, putsSent, reach, typesIn } from './puts.ts'
+import { type Put, type PutsOf, type Types, both, has, possibilities, putsSent, reach, typesIn } from './puts.ts'
 
 /** What is wrong with an input of a field that is asked of objects of the type under these conditions, if anything. */
 type Judge = (input: Input, type: string, when: Conjunction) => 'unsent' | 'late' | undefined
 
-/** What a field requires comes too late, or never. */
+/** A subgraph would be asked for a field without what it requires, or for another's. */
 export class Unready extends Error {
-  /** What may come in time when the operation selects it beside the field. */
-  readonly late: Beside | undefined
+  /** The one with `@requires`. */
+  readonly field: SubgraphField | undefined
+  /** Which fetch needs what at its place, where that comes too late. */
+  readonly late: Late | undefined
 
-  constructor(message: string, late: Beside | undefined) {
+  constructor(message: string, field?: SubgraphField, late?: Late) {
     super(message)
+    this.field = field
     this.late = late
   }
 }
 
+export interface Late {
+  fetch: FetchNode
+  key: string
+}
+
+/** Throws Unready, with a sentence. */
+export type CheckReady = (plan: PlanNode | null, putsOf: PutsOf) => void
+
 /**
  * Makes the check that a plan asks a subgraph for a field with `@requires` only with what the field requires. Where one
  * such field requires another, or where keys lead to a subgraph over several others, the planner may forget that or fetch it
- * too late, and says nothing: the subgraph would make its answer of what it was not sent.
+ * too late, or ask the wrong subgraph for it, and says nothing: the subgraph would make its answer of what it was not sent.
  * @param supergraph with the names of `nameRequiredFields`
  */
-export function refuseUnready(
-  supergraph: GraphQLSchema, schemaOf: SubgraphSchemas, required: RequiredFields,
-): (plan: PlanNode | null, fetches: readonly PlannedFetch[]) => void {
-  /** Throws Unready with the field, and what it requires. */
-  return (plan, fetches) => {
-    const texts = new Map(fetches.map(one => [`${one.subgraph} ${one.id}`, one.document]))
+export function refuseUnready(supergraph: GraphQLSchema, required: RequiredFields): CheckReady {
+  return (plan, putsOf) => {
     if (plan) added(plan, [], [])
 
     /** What a part of a plan adds to what is there before it runs. What runs beside it may come later. */
@@ -57,23 +63,22 @@ export function refuseUnready(
 
     function fetched(fetch: FetchNode, before: readonly Put[], when: Conjunction): readonly Put[] {
       const { subgraph, requires, at = [] } = fetch
-      const document = parse(texts.get(`${subgraph} ${fetch.fetch}`)!, { noLocation: true })
-      const root = putsAsked(document, schemaOf(subgraph), supergraph, when)
+      const { asked, added } = putsOf(fetch, when)
+      const foreign = askedFields(supergraph, fetch, asked).find(one => !one.isProvided && isExternal(supergraph, subgraph, one.type, one.field))
+      if (foreign) throw new Unready(`the planner would ask ${subgraph} for ${foreign.type}.${foreign.field}, which it does not resolve`)
       if (!requires) {
-        checkProvided(subgraph, root, undefined)
-        return putsAdded(fetch, root, when)
+        checkProvided(subgraph, asked, undefined)
+        return added
       }
       const { puts, of } = reach(before, at, when)
-      // Under the root of a fetch of entities is what they are completed with.
-      const asked = root.flatMap(({ within }) => within)
-      check(subgraph, asked, of, judgeEntities(requires, puts))
+      check(subgraph, asked, of, judgeEntities(requires, puts), fetch)
       checkBelow(subgraph, asked)
-      return putsAdded(fetch, asked, when)
+      return added
     }
   }
 
   /** @param of the types that the objects may be of, as far as it is known */
-  function check(subgraph: string, asked: readonly Put[], of: Types, judge: Judge): void {
+  function check(subgraph: string, asked: readonly Put[], of: Types, judge: Judge, fetch?: FetchNode): void {
     for (const { field, on, when } of asked) {
       const types = both(on, of) ?? new Set<string>()
       for (const declaring of types) {
@@ -81,8 +86,8 @@ export function refuseUnready(
           for (const type of concerned(declaring).intersection(types)) {
             const wrong = judge(input, type, when)
             if (!wrong) continue
-            const late = wrong === 'late' ? { type: declaring, field, input } : undefined
-            throw new Unready(sentence(subgraph, declaring, field, input, wrong), late)
+            const late = wrong === 'late' && fetch ? { fetch, key: input[0]!.key } : undefined
+            throw new Unready(sentence(subgraph, declaring, field, input, wrong), { subgraph, type: declaring, field }, late)
           }
         }
       }
@@ -110,9 +115,8 @@ export function refuseUnready(
 
   function sentence(subgraph: string, type: string, field: string, input: Input, wrong: 'unsent' | 'late'): string {
     const path = input.map(({ key }) => required.has(key) ? print(required.get(key)!) : key).join('.')
-    return wrong === 'late'
-      ? `${type}.${field} requires ${path}, which the planner would fetch too late; select ${path} beside it, or let ${subgraph} resolve ${path}`
-      : `${type}.${field} requires ${path}, and the planner would ask ${subgraph} for it without; reach ${type} through another subgraph, or let ${subgraph} resolve ${path}`
+    const why = wrong === 'late' ? 'which the planner would fetch too late' : `and the planner would ask ${subgraph} for it without`
+    return `${type}.${field} requires ${path}, ${why}; reach ${type} through another subgraph, or let ${subgraph} resolve ${path}`
   }
 }
 
