@@ -81,7 +81,8 @@ export function selectionSetOf(fields: string): SelectionSetNode | undefined {
   return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined
 }
 
-function namesIn(set: SelectionSetNode): string[] {
+/** The fields at the top of a set. */
+export function namesIn(set: SelectionSetNode): string[] {
   return set.selections.flatMap(one => {
     if (one.kind === Kind.FIELD) return [one.name.value]
     return one.kind === Kind.INLINE_FRAGMENT ? namesIn(one.selectionSet) : []

@@ -7,13 +7,13 @@ import { textOf } from './types-of.ts'
 
 const supergraph = parse(supergraphOver({
   post: `
-    type Query { book: Book } type Mutation { send: Book }
+    type Query { book: Book both: Int @shareable } type Mutation { send: Book }
     enum Form { FLAT ROUND } union Sent = Book | Letter type Letter { form: Form }
     type Book @key(fields: "id") {
       id: ID! weight: Int @external
       postage: Int @requires(fields: "weight") duty: Int @requires(fields: "weight") sent: [Sent]
     }`,
-  scale: 'type Query { weighed: Book } type Book @key(fields: "id") { id: ID! weight: Int }',
+  scale: 'type Query { weighed: Book both: Int @shareable } type Book @key(fields: "id") { id: ID! weight: Int }',
 }))
 const postage = { subgraph: 'post', type: 'Book', field: 'postage' }
 const duty = { subgraph: 'post', type: 'Book', field: 'duty' }
@@ -39,12 +39,21 @@ describe('a field that is put apart', () => {
   test('is in a subgraph of its own and no longer in its first, which keeps the rest', () => {
     expect(graphsOf(changed, 'Book.postage')).toEqual(['POST_APART_1'])
     expect(graphsOf(changed, 'Book.duty')).toEqual(['POST_APART_2'])
-    expect(graphsOf(changed, 'Book.sent')).toEqual(['POST', 'POST_APART_1', 'POST_APART_2'])
+    expect(graphsOf(changed, 'Book.sent')).toEqual(['POST'])
+  })
+
+  test('is there with keys, with what it requires, and with all of the types that are no entities', () => {
+    expect(graphsOf(changed, 'Book.id').sort()).toEqual(['POST', 'POST_APART_1', 'POST_APART_2', 'SCALE'])
+    expect(graphsOf(changed, 'Book.weight').sort()).toEqual(['POST', 'POST_APART_1', 'POST_APART_2', 'SCALE'])
     expect(graphsOf(changed, 'Letter')).toEqual(['POST', 'POST_APART_1', 'POST_APART_2'])
+    expect(graphsOf(changed, 'Letter.form')).toEqual(['POST', 'POST_APART_1', 'POST_APART_2'])
   })
 
   test('is reached from other subgraphs alone: its own has no root fields', () => {
+    expect(graphsOf(changed, 'Query')).toEqual(['POST', 'SCALE'])
     expect(graphsOf(changed, 'Query.book')).toEqual(['POST'])
+    // It is in all subgraphs that have the type, and so in no copy.
+    expect(graphsOf(changed, 'Query.both')).toEqual([])
     expect(graphsOf(changed, 'Mutation')).toEqual(['POST'])
   })
 

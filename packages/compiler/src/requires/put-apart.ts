@@ -1,9 +1,10 @@
 import {
-  type ASTNode, type ConstDirectiveNode, type DocumentNode, type EnumTypeDefinitionNode, type EnumValueDefinitionNode,
-  isTypeDefinitionNode, Kind, OperationTypeNode, visit,
+  type ConstDirectiveNode, type DocumentNode, type EnumTypeDefinitionNode, type EnumValueDefinitionNode, type FieldDefinitionNode,
+  Kind, type TypeDefinitionNode, visit,
 } from 'graphql'
+import { namesIn, selectionSetOf } from '../join-keys.ts'
 import type { SubgraphField } from './asked-fields.ts'
-import { textOf } from './types-of.ts'
+import { argumentOf, isTrue, textOf, type TypeWithFields } from './types-of.ts'
 
 /** A subgraph that is there once more, under another name, for one of its fields. */
 interface Copy extends SubgraphField {
@@ -16,41 +17,75 @@ interface Copy extends SubgraphField {
 /**
  * A supergraph in which each of the fields is in a subgraph of its own, a copy of the one that it comes from, and no longer in
  * that. What the planner fetches of one subgraph and place it makes one fetch, even where the second needs what the first or
- * another has to bring before; of two subgraphs never.
+ * another has to bring before; of two subgraphs never. A copy is asked for entities by their keys alone: it has no root fields,
+ * and of entities keys, what is another's and the one field. All other types it has whole.
  * @returns with each copy's name the name of its original
  */
 export function putApart(
   supergraph: DocumentNode, fields: readonly SubgraphField[],
 ): { supergraph: DocumentNode; originals: ReadonlyMap<string, string> } {
-  const copies = fields.flatMap(one => copyOf(graphsIn(supergraph), one, fields.indexOf(one)))
-  const query = rootName(supergraph, OperationTypeNode.QUERY)
-  const changing = [OperationTypeNode.MUTATION, OperationTypeNode.SUBSCRIPTION].map(one => rootName(supergraph, one))
-  let type = ''
+  const values = supergraph.definitions.flatMap(one => isGraphs(one) ? one.values ?? [] : [])
+  const copies = fields.flatMap((one, index) => copyOf(values, one, index))
+  const roots = new Set(supergraph.definitions.flatMap(one =>
+    one.kind === Kind.SCHEMA_DEFINITION ? one.operationTypes.map(({ type }) => type.name.value) : []))
+  const withFields = <T extends TypeWithFields>(type: T): T | undefined => roots.has(type.name.value) ? undefined
+    : { ...joined(type), fields: (type.fields ?? []).map(field => joinedField(type, field)) }
   return {
     originals: new Map(copies.map(({ name, subgraph }) => [name, subgraph])),
     supergraph: visit(supergraph, {
-      enter(node) {
-        if (node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph') return withCopies(node)
-        if (isTypeDefinitionNode(node)) type = node.name.value
-        return 'directives' in node && node.directives?.length && !changing.includes(type)
-          ? { ...node, directives: node.directives.flatMap(one => joined(one as ConstDirectiveNode, node)) } : undefined
-      },
+      ObjectTypeDefinition: withFields,
+      InterfaceTypeDefinition: withFields,
+      InputObjectTypeDefinition: joined,
+      InputValueDefinition: joined,
+      UnionTypeDefinition: joined,
+      ScalarTypeDefinition: joined,
+      EnumTypeDefinition: type => isGraphs(type) ? withCopies(type) : joined(type),
+      EnumValueDefinition: joined,
     }),
   }
 
-  function joined(directive: ConstDirectiveNode, node: ASTNode): ConstDirectiveNode[] {
-    const mine = copies.filter(({ of }) => of === textOf(directive, 'graph'))
-    if (mine.length === 0 || (type === query && node.kind === Kind.FIELD_DEFINITION)) return [directive]
-    const own = node.kind === Kind.FIELD_DEFINITION && mine.find(one => one.type === type && one.field === node.name.value)
-    return own ? [of(directive, own)] : [directive, ...mine.map(one => of(directive, one))]
+  /** In the copies of its subgraphs, too. */
+  function joined<T extends { directives?: readonly ConstDirectiveNode[] | undefined }>(node: T): T {
+    const { directives = [] } = node
+    return { ...node, directives: directives.flatMap(one => [one, ...copiesOf(one).map(copy => of(one, copy))]) }
+  }
+
+  function joinedField(type: TypeWithFields, field: FieldDefinitionNode): FieldDefinitionNode {
+    const { directives = [], name } = field
+    const isJoined = directives.some(one => one.name.value === 'join__field')
+    // Without a word of it the field is in all subgraphs that have the type.
+    const graphs = isJoined ? [] : graphsOf(type)
+    const all = copies.some(copy => graphs.includes(copy.of)) ? [...directives, ...graphs.map(joinField)] : directives
+    return { ...field, directives: all.flatMap(one => {
+      const mine = copiesOf(one)
+      const own = mine.find(copy => copy.type === type.name.value && copy.field === name.value)
+      return own ? [of(one, own)] : [one, ...mine.filter(copy => has(type, name.value, one, copy)).map(copy => of(one, copy))]
+    }) }
+  }
+
+  function copiesOf(directive: ConstDirectiveNode): Copy[] {
+    const graph = textOf(directive, 'graph')
+    return copies.filter(copy => copy.of === graph)
   }
 
   function withCopies(graphs: EnumTypeDefinitionNode): EnumTypeDefinitionNode {
-    const more = (value: EnumValueDefinitionNode) => copies.filter(({ of }) => of === value.name.value)
-      .map(({ graph, name }) => ({ ...value, name: { ...value.name, value: graph }, directives: (value.directives ?? []).map(one => named(one, name)) }))
+    const more = (value: EnumValueDefinitionNode) => copies.filter(copy => copy.of === value.name.value).map(({ graph, name }) =>
+      ({ ...value, name: { ...value.name, value: graph }, directives: (value.directives ?? []).map(one => withText(one, 'name', name)) }))
     return { ...graphs, values: (graphs.values ?? []).flatMap(one => [one, ...more(one)]) }
   }
 }
+
+/** Whether a copy has a field beside that for which it is there. */
+function has({ directives = [] }: TypeWithFields, field: string, joins: ConstDirectiveNode, copy: Copy): boolean {
+  // What needs a context stays where that is set.
+  if (argumentOf(joins, 'contextArguments')) return false
+  const found = directives.filter(one => one.name.value === 'join__type' && textOf(one, 'graph') === copy.of && textOf(one, 'key'))
+  const isEntity = found.some(one => argumentOf(one, 'resolvable')?.kind !== Kind.BOOLEAN || isTrue(one, 'resolvable'))
+  return !isEntity || isTrue(joins, 'external') || found.some(one => namesIn(selectionSetOf(textOf(one, 'key')!)!).includes(field))
+}
+
+const isGraphs = (one: DocumentNode['definitions'][number]): one is EnumTypeDefinitionNode =>
+  one.kind === Kind.ENUM_TYPE_DEFINITION && one.name.value === 'join__Graph'
 
 function copyOf(graphs: readonly EnumValueDefinitionNode[], field: SubgraphField, index: number): Copy[] {
   // A subgraph's name has letters, digits, `_` and `-`: this is none's.
@@ -61,18 +96,20 @@ function copyOf(graphs: readonly EnumValueDefinitionNode[], field: SubgraphField
   return of === undefined ? [] : [{ ...field, name, of, graph }]
 }
 
-const graphsIn = ({ definitions }: DocumentNode): readonly EnumValueDefinitionNode[] => definitions.flatMap(one =>
-  one.kind === Kind.ENUM_TYPE_DEFINITION && one.name.value === 'join__Graph' ? one.values ?? [] : [])
+/** The subgraphs that have a type, each once. */
+const graphsOf = ({ directives = [] }: TypeDefinitionNode): string[] => [...new Set(directives.flatMap(one =>
+  one.name.value === 'join__type' ? textOf(one, 'graph') ?? [] : []))]
 
-const rootName = ({ definitions }: DocumentNode, operation: OperationTypeNode): string | undefined => definitions.flatMap(one =>
-  one.kind === Kind.SCHEMA_DEFINITION ? one.operationTypes : []).find(one => one.operation === operation)?.type.name.value
+const joinField = (graph: string): ConstDirectiveNode => ({
+  kind: Kind.DIRECTIVE,
+  name: { kind: Kind.NAME, value: 'join__field' },
+  arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'graph' }, value: { kind: Kind.ENUM, value: graph } }],
+})
 
-const of = (directive: ConstDirectiveNode, { graph }: Copy): ConstDirectiveNode => withArgument(directive, 'graph', graph)
-
-const named = (directive: ConstDirectiveNode, name: string): ConstDirectiveNode => withArgument(directive, 'name', name)
+const of = (directive: ConstDirectiveNode, { graph }: Copy): ConstDirectiveNode => withText(directive, 'graph', graph)
 
 /** With another text, or another value of an enum, where it has the argument. */
-function withArgument(directive: ConstDirectiveNode, name: string, value: string): ConstDirectiveNode {
+function withText(directive: ConstDirectiveNode, name: string, value: string): ConstDirectiveNode {
   return { ...directive, arguments: (directive.arguments ?? []).map(one => {
     const { value: given } = one
     const isIt = one.name.value === name && (given.kind === Kind.STRING || given.kind === Kind.ENUM)
