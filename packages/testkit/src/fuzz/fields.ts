@@ -18,6 +18,7 @@ export function draftFields(
   dice: Dice, drafts: readonly Draft[], entities: readonly Entity[], types: Types, marks: Marks,
 ): void {
   const plain: Own[] = []
+  const made: Own[] = []
   for (const entity of entities) {
     for (const owner of entity.homes) {
       const count = 1 + dice.below(4)
@@ -26,7 +27,11 @@ export function draftFields(
     if (dice.happens(0.5)) draftParts(entity)
     draftDiffering(dice, entity, types, marks)
   }
-  for (const entity of entities) for (const draft of entity.homes) if (dice.happens(0.75)) draftMade(entity, draft)
+  for (const entity of entities) for (const draft of entity.homes) if (dice.happens(0.75)) draftMade(entity, draft, plain, `${draft.name}Made`)
+  for (const turn of ['Chained', 'Bound']) {
+    const before = [...made]
+    for (const entity of entities) for (const draft of entity.homes) if (dice.happens(0.3)) draftMade(entity, draft, before, `${draft.name}${turn}`)
+  }
   for (const draft of drafts) draftLent(draft)
 
   function draftField(entity: Entity, owner: Draft, field: string): void {
@@ -65,9 +70,12 @@ export function draftFields(
     marks.add(`${entity.name}.${field}`, 'value type in parts')
   }
 
-  /** A field made of another subgraph's; and one that is made of the same with other arguments. */
-  function draftMade(entity: Entity, draft: Draft): void {
-    const inputs = plain.filter(one => one.entity === entity && one.owner !== draft && !draft.has(entity.name, one.field)
+  /**
+   * A field made of another subgraph's; and one that is made of the same with other arguments.
+   * @param from what it may be made of: what is made itself, too
+   */
+  function draftMade(entity: Entity, draft: Draft, from: readonly Own[], name: string): void {
+    const inputs = from.filter(one => one.entity === entity && one.owner !== draft && !draft.has(entity.name, one.field)
       && one.args !== 'shareable')
     if (inputs.length === 0) return
     const usable: { input: string; args: string; inside: string }[] = []
@@ -85,14 +93,14 @@ export function draftFields(
       usable.push({ input, args, inside })
       if (dice.happens(0.2) && !args) {
         owner.mark(entity.name, input, '@inaccessible')
-        marks.add(`${entity.name}.${draft.name}Made`, '@inaccessible')
+        marks.add(`${entity.name}.${name}`, '@inaccessible')
       }
     }
     if (usable.length === 0) return
-    make(`${draft.name}Made`, ['first: 3', 'q: "made"'])
+    make(name, ['first: 3', 'q: "made"'])
     if (!usable.some(({ args }) => args) || dice.happens(0.3)) return
-    make(`${draft.name}Remade`, ['first: 2', 'q: "remade"'])
-    for (const made of ['Made', 'Remade']) marks.add(`${entity.name}.${draft.name}${made}`, '@requires with other arguments')
+    make(`${name}Again`, ['first: 2', 'q: "remade"'])
+    for (const one of [name, `${name}Again`]) marks.add(`${entity.name}.${one}`, '@requires with other arguments')
 
     function make(field: string, [first, q]: readonly [string, string]): void {
       const selected = usable.map(({ input, args, inside }) => {
@@ -106,6 +114,8 @@ export function draftFields(
       draft.line(entity.name, field, type, `@requires(fields: ${JSON.stringify(selected.join(' '))})`)
       types.mark(`${entity.name}.${field}`, type)
       marks.add(`${entity.name}.${field}`, '@requires')
+      if (from !== plain) marks.add(`${entity.name}.${field}`, '@requires of what requires')
+      made.push({ entity, field, owner: draft, type, args: '' })
     }
   }
 

@@ -33,6 +33,7 @@ const refusals: [RegExp, string][] = [
   [/Cannot add (fragment of condition|selection of field)/, 'a fragment over which the planner stumbles'],
   [/would run more than once/, 'a field of a mutation that would run twice'],
   [/the planner finds no end/, 'the planner finds no end'],
+  [/ requires .*the planner would/, 'a field without what it requires'],
 ]
 const operationsPerSupergraph = 6
 

@@ -18,9 +18,10 @@ export interface Strictness {
   told: boolean
   /**
    * A broken promise takes the objects around it with it, and so inputs that the reference has: no two ways of asking
-   * for them agree on these.
+   * for them agree on these. `made`: what is made itself may break, of which its subgraph cannot tell what was left out from
+   * what was skipped.
    */
-  inputsMayBreak?: true
+  inputsMayBreak?: 'any' | 'made'
 }
 
 /** What is wrong with an answer, in sentences; empty when it is right. */
@@ -32,7 +33,7 @@ export function judge(ours: Ours, spec: Reference, { sameData, told, inputsMayBr
     const type = spec.typeAt(path)
     // A scalar that may be anything is never wrong, also when something is missing in it.
     if (!sameData && path.some((_, index) => isAnything(spec, path.slice(0, index + 1)))) continue
-    if (inputsMayBreak && (ours.errors.length > 0 || !told) && spec.isMade(path)) continue
+    if (inputsMayBreak && (ours.errors.length > 0 || !told) && spec.isMade(path, inputsMayBreak)) continue
     if (value !== null) blame(`${short(value)} instead of ${short(valueAt(spec.data, path))}`, path)
     else if (sameData) blame(`null instead of ${short(valueAt(spec.data, path))}`, path)
     else if (type && isNonNullType(type)) blame('null where a value is promised', path)

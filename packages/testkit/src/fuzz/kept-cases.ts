@@ -223,6 +223,47 @@ export const keptCases: readonly KeptCase[] = [
     },
     operation: '{ best { a: mood b: mood c: mood d: mood e: mood f: mood g: mood price } }',
   },
+  {
+    was: 'what a field requires that requires something itself was asked for before that, by a root field that several subgraphs have',
+    subgraphs: {
+      post: `
+        type Query { books: [Book!] @shareable }
+        type Book @key(fields: "id") { id: ID! weight(unit: Int = 2): [Int] @external postage: [Float!]! @requires(fields: "weight(unit: 3)") }`,
+      scale: `
+        type Query { books: [Book!] @shareable }
+        type Book @key(fields: "id") { id: ID! weight(unit: Int = 2): [Int] postage: [Float!]! @external stamp: String @requires(fields: "postage") }`,
+    },
+    operation: '{ books { stamp } }',
+  },
+  {
+    was: 'the same, by a field of objects of the same subgraph',
+    subgraphs: {
+      post: `
+        type Query { shelf: Shelf }
+        type Shelf { book: Book }
+        type Book @key(fields: "code tags", resolvable: false) @key(fields: "code") @key(fields: "id") {
+          code: ID! tags: [String!]! id: ID! next: [Book]! pile: [Book!] @external postage: [Stamp]! @requires(fields: "pile { id }")
+        }
+        type Stamp @shareable { worth: Int }`,
+      scale: `
+        type Book @key(fields: "code tags") @key(fields: "id") {
+          code: ID! tags: [String!]! id: ID! pile: [Book!] postage: [Stamp]! @external sent: [Int!] @requires(fields: "postage { worth }")
+        }
+        type Stamp @shareable { worth: Int }`,
+    },
+    operation: '{ shelf { book { next { sent postage { __typename } } } } }',
+  },
+  {
+    was: 'a field and what it requires each came over keys of the other’s way',
+    subgraphs: {
+      shelf: 'type Query { book: Book } type Book @key(fields: "id") { id: ID! }',
+      names: 'type Book @key(fields: "id") @key(fields: "isbn") { id: ID! isbn: ID! }',
+      prices: 'type Book @key(fields: "isbn") @key(fields: "sku") { isbn: ID! sku: ID! price: Int }',
+      shop: 'type Book @key(fields: "sku") { sku: ID! deep: Int tag: Int @external worn: Int @requires(fields: "tag") }',
+      office: 'type Book @key(fields: "id") { id: ID! deep: Int @external tag: Int @requires(fields: "deep") }',
+    },
+    operation: '{ book { worn } }',
+  },
 ]
 
 /** In what this needs the planner sees a circle, and goes round in it for ever. */

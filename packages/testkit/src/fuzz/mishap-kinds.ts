@@ -22,14 +22,14 @@ export const mishapKinds: readonly MishapKind[] = [
     shape: 'errors of subgraphs',
   },
   {
-    name: 'hard', mishaps: { ...noMishaps, errors: 0.02, hard: 0.06 }, sameData: false, told: true, inputsMayBreak: true,
+    name: 'hard', mishaps: { ...noMishaps, errors: 0.02, hard: 0.06 }, sameData: false, told: true, inputsMayBreak: 'any',
     shape: 'broken promises',
   },
   {
-    name: 'missing', mishaps: { ...noMishaps, missing: 0.2 }, gone: 0.03, sameData: false, told: false,
+    name: 'missing', mishaps: { ...noMishaps, missing: 0.2 }, gone: 0.03, sameData: false, told: false, inputsMayBreak: 'made',
     shape: 'missing entities',
   },
   // What a wrong value is required for is not asked, and is null without a word of its own.
-  { name: 'wrong', mishaps: noMishaps, wrong: 0.06, sameData: false, told: false, inputsMayBreak: true, shape: 'wrong types' },
+  { name: 'wrong', mishaps: noMishaps, wrong: 0.06, sameData: false, told: false, inputsMayBreak: 'any', shape: 'wrong types' },
   { name: 'down', mishaps: noMishaps, isDown: true, sameData: false, told: true, shape: 'subgraph down' },
 ]

@@ -5,7 +5,7 @@
 export const shapes = [
   'entity interface', '@interfaceObject', 'several keys', 'compound key', 'nested key', 'list key', 'nullable key', '@requires',
   '@requires of nested fields', '@requires of fragments', '@requires with arguments',
-  '@requires with other arguments', 'keys that only name', '@provides', '@override', '@shareable root',
+  '@requires with other arguments', '@requires of what requires', 'keys that only name', '@provides', '@override', '@shareable root',
   '@shareable fields', 'differing nullability', 'differing arguments', 'value type in parts', 'union of differing members', 'interface of differing members',
   'enum intersection', 'input intersection', '@inaccessible', 'custom scalar', 'default values', 'aliases',
   'conditions on root fields', 'conditions on fields', 'conditions on fragments', 'fragments in fragments',

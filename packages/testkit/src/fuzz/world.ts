@@ -2,7 +2,6 @@ import {
   type GraphQLFieldResolver,
   type GraphQLNamedOutputType,
   type GraphQLOutputType,
-  type GraphQLResolveInfo,
   type SelectionSetNode,
   getNamedType,
   GraphQLError,
@@ -68,12 +67,20 @@ export class World {
     const spot = `${object.name}.${fieldName}(${canonical(args)})`
     if (parentType.name === 'Mutation') asker.mutations.push(spot)
     this.#throwIfBroken(info.returnType, spot, `${parentType.name}.${fieldName}`)
-    return this.#value(info.returnType, `${spot}${this.#inputs(object, info)}`, object, `${parentType.name}.${fieldName}`)
+    const coordinate = `${parentType.name}.${fieldName}`
+    return this.#value(info.returnType, `${spot}${this.#inputs(object, coordinate)}`, object, coordinate)
   }
 
   /** Whether a field is made of others. */
   isMade(type: string, field: string): boolean {
     return this.#facts.requires.has(this.#general(`${type}.${field}`))
+  }
+
+  /** Whether it is made of fields that are made of others. */
+  isMadeOfMade(type: string, field: string): boolean {
+    const inputs = this.#facts.requires.get(this.#general(`${type}.${field}`))
+    const made = new Set([...this.#facts.requires.keys()].map(one => one.slice(one.indexOf('.') + 1)))
+    return inputs !== undefined && fieldsIn(inputs).some(one => made.has(one))
   }
 
   /** What a representation is a reference to; null when this world says that the subgraph does not know it. */
@@ -169,8 +176,8 @@ export class World {
   }
 
   /** What a field is made of: out of the representation in a subgraph, out of the world where it is one schema. */
-  #inputs(object: WorldObject, { parentType, fieldName }: GraphQLResolveInfo): string {
-    const coordinate = this.#general(`${parentType.name}.${fieldName}`)
+  #inputs(object: WorldObject, field: string): string {
+    const coordinate = this.#general(field)
     const inputs = this.#facts.requires.get(coordinate)
     if (!inputs) return ''
     if (object.given) {
@@ -206,7 +213,7 @@ export class World {
       })
       return { [field]: nullable(type, () => {
         this.#throwIfBroken(type, spot, coordinate)
-        return complete(type, this.#value(type, spot, object, coordinate))
+        return complete(type, this.#value(type, `${spot}${this.#inputs(object, coordinate)}`, object, coordinate))
       }) }
     }))
   }
@@ -223,6 +230,14 @@ export class World {
     const rate = this.#mishaps[mishap]
     return rate > 0 && chance(`${this.#seed} ${mishap} ${spot}`) < rate
   }
+}
+
+/** The names of all fields in a set, and in what is in it. */
+function fieldsIn({ selections }: SelectionSetNode): string[] {
+  return selections.flatMap(one => [
+    ...one.kind === Kind.FIELD ? [one.name.value] : [],
+    ...one.kind !== Kind.FRAGMENT_SPREAD && one.selectionSet ? fieldsIn(one.selectionSet) : [],
+  ])
 }
 
 /** Null where something in it is broken, if the type lets it be null. */
