@@ -10,18 +10,29 @@ export type BuildPlan = (operation: DocumentNode, apart: readonly SubgraphField[
 
 /** @param document what the supergraph was built of */
 export function openQueryPlanner(supergraph: Supergraph, document: DocumentNode): BuildPlan {
-  const planners = new Map([['', opened(supergraph)]])
+  const plain = opened(supergraph)
+  /** By what is apart, the one used last at the end. */
+  const planners = new Map<string, (operation: DocumentNode) => QueryPlan>()
   return (operation, apart) => {
+    if (apart.length === 0) return plain(operation)
     const key = apart.map(({ subgraph, type, field }) => `${subgraph} ${type}.${field}`).join()
-    let build = planners.get(key)
-    if (!build) {
-      const { supergraph: other, originals } = putApart(document, apart)
-      const planned = opened(buildSupergraph(other, false))
-      planners.set(key, build = one => withOriginals(planned(one), originals))
-    }
+    const build = planners.get(key) ?? openedApart(apart)
+    planners.delete(key)
+    planners.set(key, build)
+    const [oldest] = planners.keys()
+    if (planners.size > mostPlanners) planners.delete(oldest!)
     return build(operation)
   }
+
+  function openedApart(apart: readonly SubgraphField[]): (operation: DocumentNode) => QueryPlan {
+    const { supergraph: other, originals } = putApart(document, apart)
+    const planned = opened(buildSupergraph(other, false))
+    return one => withOriginals(planned(one), originals)
+  }
 }
+
+/** Each holds a graph of all subgraphs, and the process that plans has 2 GB (`planning/`). */
+const mostPlanners = 4
 
 function opened(supergraph: Supergraph): (operation: DocumentNode) => QueryPlan {
   const planner = new QueryPlanner(supergraph, { debug: { pathsLimit: maxWays }, typeConditionedFetching: true })
